@@ -1,0 +1,15 @@
+/** All that a node may import of the engine. */
+export type { Pixels } from './host.ts';
+export { type AnyNode, defineNode, type RunContext, type StepReport, type Steps } from './schema/node.ts';
+export {
+  choice,
+  file,
+  number,
+  type Stroke,
+  seed,
+  solver,
+  strokes,
+  text,
+  toggle,
+} from './schema/params.ts';
+export { field, image, mask, optional, picture, scalar } from './schema/ports.ts';

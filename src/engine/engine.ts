@@ -1,0 +1,216 @@
+import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
+import { faceOf } from './graph/catalogue.ts';
+import { check } from './graph/check.ts';
+import { type GraphDocument, type NodeId, parseWire, type WireRef } from './graph/document.ts';
+import { type Parsed, parse, parseText } from './graph/parse.ts';
+import type { Host } from './host.ts';
+import type { Problem } from './problems.ts';
+import type { RunEvent } from './run/events.ts';
+import { execute } from './run/execute.ts';
+import { type Feed, plan } from './run/plan.ts';
+import { solveBy } from './run/solve.ts';
+import { Store } from './run/store.ts';
+import {
+  type AnyNode,
+  describeNode,
+  type NodeDescriptor,
+  type WireValue,
+  type WireValues,
+} from './schema/node.ts';
+
+/** Which nodes a run is for: these and all they read, or the whole graph. */
+export type Wants = { readonly nodes: readonly NodeId[] } | 'all';
+
+export interface EngineOptions {
+  /** Bytes of results kept for the next run. */
+  readonly cacheBytes?: number;
+  /** Called with what a node's outputs are now, while they can be drawn. */
+  onOutputs?(node: NodeId, outputs: WireValues, final: boolean): void;
+}
+
+const DEFAULT_CACHE_BYTES = 512 * 2 ** 20;
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Runs graphs. Headless: it is handed its nodes and its host, and tells what happens as events.
+ * One run at a time: a newer run should abort the older through its signal first.
+ */
+export class Engine {
+  readonly #catalogue: ReadonlyMap<string, AnyNode>;
+  readonly #host: Host;
+  readonly #options: EngineOptions;
+  readonly #interned = new Map<string, number>();
+  /** The last results of each node, held for viewers until a later run replaces them. */
+  readonly #latest = new Map<NodeId, WireValues>();
+  #aliases: ReadonlyMap<WireRef, Feed> = new Map();
+  #store: Store;
+
+  constructor(nodes: readonly AnyNode[], host: Host, options: EngineOptions = {}) {
+    this.#catalogue = new Map(nodes.map((node) => [node.type, node]));
+    this.#host = host;
+    this.#options = options;
+    this.#store = this.#openStore();
+  }
+
+  get gpu(): Gpu {
+    return this.#host.gpu;
+  }
+
+  /** Bytes of results kept, and how many may be. */
+  get cache(): { readonly bytes: number; readonly budgetBytes: number } {
+    return this.#store;
+  }
+
+  describe(): readonly NodeDescriptor[] {
+    return [...this.#catalogue.values()].map(describeNode);
+  }
+
+  /** Reads a graph from its text or from JSON, and checks it: the document and all its problems. */
+  check(source: unknown): Parsed {
+    const parsed = typeof source === 'string' ? parseText(source) : parse(source);
+    if (!parsed.document) return parsed;
+    return { document: parsed.document, problems: check(parsed.document, this.#catalogue) };
+  }
+
+  /** What a wire carried in the last run, for viewers; undefined where it did not run. */
+  output(ref: WireRef): WireValue | undefined {
+    const alias = this.#aliases.get(ref);
+    const { node, port } = alias?.from === 'step' ? { node: alias.step, port: alias.port } : parseWire(ref);
+    return this.#latest.get(node)?.[port];
+  }
+
+  /** Runs what is wanted and can run; nodes with problems, and what reads them, are left out. */
+  async *run(document: GraphDocument, wants: Wants, signal: AbortSignal): AsyncGenerator<RunEvent> {
+    const began = performance.now();
+    const targets = this.#runnable(document, wants);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const failed = yield* this.#attempt(document, targets, signal);
+        yield { kind: 'done', milliseconds: performance.now() - began, failed };
+        return;
+      } catch (error) {
+        if (signal.aborted) {
+          yield { kind: 'cancelled' };
+          return;
+        }
+        if (!(error instanceof DeviceLostError) || attempt >= MAX_ATTEMPTS) throw error;
+        yield { kind: 'device-lost', reason: error.message, attempt };
+        await this.#reopen();
+      }
+    }
+  }
+
+  async *#attempt(
+    document: GraphDocument,
+    targets: readonly NodeId[],
+    signal: AbortSignal,
+  ): AsyncGenerator<RunEvent, number> {
+    const fingerprints = await this.#fingerprints(document);
+    const options = { intern: (content: string) => this.#intern(content), fingerprints };
+    const planned = plan(document, this.#catalogue, targets, options);
+    this.#aliases = planned.aliases;
+    yield { kind: 'planned', nodes: planned.steps.map(({ id }) => id) };
+    const { failed } = yield* execute(planned, {
+      host: this.#host,
+      store: this.#store,
+      signal,
+      solve: (solver, inputs, context) =>
+        solveBy(solver, inputs, document, this.#catalogue, context, options),
+      show: (node, outputs, final) => {
+        if (final) this.#keepLatest(node, outputs);
+        this.#options.onOutputs?.(node, outputs, final);
+      },
+    });
+    return failed;
+  }
+
+  /** Targets whose upstream is free of errors. */
+  #runnable(document: GraphDocument, wants: Wants): NodeId[] {
+    const broken = new Set(
+      check(document, this.#catalogue)
+        .filter(({ severity }) => severity === 'error')
+        .flatMap(({ at }) => brokenNodes(at, document)),
+    );
+    // A problem inside a subgraph stops the nodes that use it; so does anything broken upstream.
+    const verdicts = new Map<NodeId, boolean>();
+    const runs = (id: NodeId): boolean => {
+      const pending = [id];
+      while (pending.length > 0) {
+        const at = pending.at(-1) as NodeId;
+        const node = document.nodes[at];
+        const sources = Object.values(node?.inputs ?? {}).map((ref) => parseWire(ref).node);
+        if (!node || broken.has(at) || !faceOf(document, node.type, this.#catalogue)) {
+          verdicts.set(at, false);
+        }
+        const unknown = verdicts.has(at) ? [] : sources.filter((source) => !verdicts.has(source));
+        if (unknown.length > 0 && !unknown.some((source) => pending.includes(source))) {
+          pending.push(...unknown);
+          continue;
+        }
+        if (!verdicts.has(at)) verdicts.set(at, sources.every((source) => verdicts.get(source)));
+        pending.pop();
+      }
+      return verdicts.get(id) ?? false;
+    };
+    const wanted = wants === 'all' ? Object.keys(document.nodes) : wants.nodes;
+    return wanted.filter(runs);
+  }
+
+  async #fingerprints(document: GraphDocument): Promise<ReadonlyMap<string, string>> {
+    const files = new Set<string>();
+    const all = [document, ...Object.values(document.subgraphs ?? {})];
+    for (const { type, params } of all.flatMap(({ nodes }) => Object.values(nodes))) {
+      for (const [name, param] of Object.entries(this.#catalogue.get(type)?.params ?? {})) {
+        if (param.kind === 'file' && param.access === 'read' && params?.[name]) {
+          files.add(String(params[name]));
+        }
+      }
+    }
+    const pairs = await Promise.all(
+      [...files].map(async (name): Promise<[string, string]> => {
+        // A file that cannot be read is the loading node's failure to tell.
+        const fingerprint = await this.#host.files.fingerprint(name).catch(() => 'unreadable');
+        return [name, fingerprint];
+      }),
+    );
+    return new Map(pairs);
+  }
+
+  #keepLatest(node: NodeId, outputs: WireValues): void {
+    const before = this.#latest.get(node);
+    if (before === outputs) return;
+    this.#store.hold(outputs);
+    this.#latest.set(node, outputs);
+    if (before) this.#store.drop(before);
+  }
+
+  #intern(content: string): number {
+    const known = this.#interned.get(content);
+    if (known !== undefined) return known;
+    this.#interned.set(content, this.#interned.size);
+    return this.#interned.size - 1;
+  }
+
+  #openStore(): Store {
+    return new Store(this.#host.gpu, this.#options.cacheBytes ?? DEFAULT_CACHE_BYTES);
+  }
+
+  async #reopen(): Promise<void> {
+    await this.#host.reopen();
+    // What the old device held went with it.
+    this.#latest.clear();
+    this.#store = this.#openStore();
+  }
+}
+
+/** The nodes of the document that a problem at this path stops. */
+function brokenNodes(at: string, document: GraphDocument): NodeId[] {
+  const [room, name = ''] = at.split('.');
+  if (room === 'nodes') return [name];
+  if (room !== 'subgraphs') return [];
+  return Object.entries(document.nodes)
+    .filter(([, { type, params }]) =>
+      [type, ...Object.values(params ?? {})].some((value) => String(value).startsWith('graph/')),
+    )
+    .map(([id]) => id);
+}

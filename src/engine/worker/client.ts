@@ -1,0 +1,47 @@
+import { transfer, wrap } from 'comlink';
+import type { Wants } from '../engine.ts';
+import type { GraphDocument } from '../graph/document.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { PortMessage, WorkerApi } from './protocol.ts';
+
+export type * from './protocol.ts';
+
+type Remote = Omit<WorkerApi, 'run'>;
+
+/** The page's end of the worker. */
+export interface Client extends Remote {
+  /** Runs a graph; `onEvent` hears every event in order. Resolves when the run has ended. */
+  run(document: GraphDocument, wants: Wants, onEvent: (event: RunEvent) => void): Promise<void>;
+}
+
+export function connect(worker: Worker): Client {
+  // The proxy must stay referenced: Comlink drops calls in flight when it is collected.
+  const remote = wrap<WorkerApi>(worker);
+  return {
+    open: () => remote.open(),
+    check: (source) => remote.check(source),
+    cancel: () => remote.cancel(),
+    memory: () => remote.memory(),
+    attach: (canvas, surface) => remote.attach(canvas, transfer(surface, [surface])),
+    detach: (canvas) => remote.detach(canvas),
+    show: (canvas, request) => remote.show(canvas, request),
+    probe: (ref, x, y) => remote.probe(ref, x, y),
+    read: (ref) => remote.read(ref),
+    encode: (ref, format) => remote.encode(ref, format),
+    kernelTexts: (names) => remote.kernelTexts(names),
+    putFile: (name, bytes) => remote.putFile(name, transfer(bytes, [bytes.buffer])),
+    loseDevice: () => remote.loseDevice(),
+    async run(document, wants, onEvent) {
+      const { port1, port2 } = new MessageChannel();
+      const ended = new Promise<void>((resolve, reject) => {
+        port1.onmessage = ({ data }: MessageEvent<PortMessage>) => {
+          if ('event' in data) onEvent(data.event);
+          else if ('bug' in data) reject(new Error(data.bug));
+          else resolve();
+        };
+      });
+      await remote.run(document, wants, transfer(port2, [port2]));
+      await ended.finally(() => port1.close());
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { GraphDocument, WireRef } from '../graph/document.ts';
+import type { Parsed } from '../graph/parse.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { NodeDescriptor } from '../schema/node.ts';
+import type { Wants } from '../engine.ts';
+
+/** What the status bar says of the machine that runs the kernels. */
+export interface BackendInfo {
+  readonly kind: 'webgpu' | 'gpujs';
+  readonly label: string;
+  readonly device: string;
+}
+
+export interface MemoryInfo {
+  /** Bytes of results kept for reuse, and how many may be. */
+  readonly cacheBytes: number;
+  readonly cacheBudgetBytes: number;
+  /** Bytes that live planes hold on the device now, and the most they held. */
+  readonly heldBytes: number;
+  readonly peakBytes: number;
+}
+
+/** How a canvas shows wires. Pictures are named, never sent: the worker draws them from the GPU. */
+export interface ViewRequest {
+  readonly mode: 'single' | 'wipe' | 'side-by-side' | 'difference' | 'heat';
+  readonly a: WireRef | null;
+  readonly b?: WireRef | null;
+  /** A mask to tint over the picture. */
+  readonly overlay?: WireRef | null;
+  /** Backing store size of the canvas, device pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Canvas pixels per picture pixel; 0 fits the picture into the canvas. */
+  readonly zoom: number;
+  /** Picture pixel under the centre of the canvas; ignored while fitting. */
+  readonly centre: readonly [x: number, y: number];
+  /** Position of the wipe as a fraction of the canvas width, and its angle in radians. */
+  readonly wipe?: { readonly at: number; readonly angle: number };
+  /** Multiplies what is shown; 4 for a difference. */
+  readonly gain?: number;
+  readonly theme: 'dark' | 'light';
+}
+
+/** What was drawn: null where there is nothing to show yet. */
+export interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  /** Canvas pixels per picture pixel that were used. */
+  readonly zoom: number;
+}
+
+/** Numbers of one pixel: R, G, B of an image, one number of a mask or field; null outside. */
+export type PixelProbe = readonly number[] | null;
+
+export interface KernelText {
+  readonly name: string;
+  readonly wgsl: string;
+  /** The gpu.js kernel function, or the plain TypeScript function. */
+  readonly twin: string;
+}
+
+/** The worker as the page calls it. Events of a run travel over the port that `run` is given. */
+export interface WorkerApi {
+  open(): Promise<{ readonly nodes: readonly NodeDescriptor[]; readonly backend: BackendInfo }>;
+  /** Reads and checks a graph given as text or JSON. */
+  check(source: unknown): Promise<Parsed>;
+  /** Starts a run and aborts the one before; resolves when it has ended. */
+  run(document: GraphDocument, wants: Wants, port: MessagePort): Promise<void>;
+  cancel(): Promise<void>;
+  memory(): Promise<MemoryInfo>;
+
+  /** Hands over a canvas; from then on `show` draws on it, again after every result that it names. */
+  attach(canvas: string, surface: OffscreenCanvas): Promise<void>;
+  detach(canvas: string): Promise<void>;
+  /** Draws, and keeps drawing when what it names changes. Null until it can be drawn. */
+  show(canvas: string, request: ViewRequest): Promise<Drawn | null>;
+
+  probe(ref: WireRef, x: number, y: number): Promise<PixelProbe>;
+  /** All numbers of a wire (RGBA per pixel, or one): for tests and for saving. */
+  read(ref: WireRef): Promise<{ width: number; height: number; data: Float32Array } | null>;
+  /** A wire's picture as a file. */
+  encode(ref: WireRef, format: 'png' | 'png16' | 'jpeg'): Promise<Uint8Array<ArrayBuffer> | null>;
+  kernelTexts(names: readonly string[]): Promise<readonly KernelText[]>;
+  /**
+   * Keeps a dropped file and gives the name by which a file parameter finds it (`local/<sha>-<name>`).
+   * Rejects with a clear message where the bytes are no picture.
+   */
+  putFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** Test hook: loses the device as a driver reset would. */
+  loseDevice(): Promise<void>;
+}
+
+/** What goes up the port: the run's events in order, then the end. */
+export type PortMessage =
+  | { readonly event: RunEvent }
+  | { readonly end: true }
+  | { readonly bug: string };

@@ -1,0 +1,44 @@
+import type { Gpu } from './gpu.ts';
+import type { Plane } from './plane.ts';
+
+/** A view of a device that remembers what was allocated through it, so that nothing leaks. */
+export interface Scope extends Gpu {
+  /** Releases every plane allocated here that is not kept and not released yet. */
+  close(keep?: Iterable<Plane>): void;
+}
+
+/** Opens a scope on `gpu`: a node runs inside one, and only its outputs outlive it. */
+export function openScope(gpu: Gpu): Scope {
+  const mine = new Set<Plane>();
+  const own = <P extends Plane>(plane: P): P => {
+    mine.add(plane);
+    return plane;
+  };
+  return {
+    backend: gpu.backend,
+    lost: gpu.lost,
+    get memory() {
+      return gpu.memory;
+    },
+    get dispatches() {
+      return gpu.dispatches;
+    },
+    image: (size) => own(gpu.image(size)),
+    field: (size) => own(gpu.field(size)),
+    upload: (plane, data) => gpu.upload(plane, data),
+    record: (dispatch) => gpu.record(dispatch),
+    read: (plane) => gpu.read(plane),
+    release(plane) {
+      // A plane from outside belongs to somebody else: a node never frees its inputs.
+      if (mine.delete(plane)) gpu.release(plane);
+    },
+    idle: () => gpu.idle(),
+    deviceMilliseconds: () => gpu.deviceMilliseconds(),
+    destroy: () => gpu.destroy(),
+    close(keep = []) {
+      for (const plane of keep) mine.delete(plane);
+      for (const plane of mine) gpu.release(plane);
+      mine.clear();
+    },
+  };
+}
