@@ -88,7 +88,7 @@ async function* runStep(
   run: Execution,
 ): AsyncGenerator<RunEvent, Outcome> {
   const { host, signal } = run;
-  const gpu = openScope(host.gpu);
+  const gpu = openScope(host.gpu, signal);
   const told: RunEvent[] = [];
   const context: RunContext = {
     gpu,

@@ -45,6 +45,11 @@ export interface Gpu {
   release(plane: Plane): void;
   /** Resolves when everything recorded so far has run. */
   idle(): Promise<void>;
+  /**
+   * Waits only where more than about 50 ms of work is recorded and not waited for: what long solvers
+   * call between passes, so that a run can be cancelled and no submit grows endless.
+   */
+  breathe(): Promise<void>;
   /** Milliseconds the device itself spent since the last call, or null where it cannot tell. */
   deviceMilliseconds(): Promise<number | null>;
   destroy(): void;

@@ -7,8 +7,11 @@ export interface Scope extends Gpu {
   close(keep?: Iterable<Plane>): void;
 }
 
-/** Opens a scope on `gpu`: a node runs inside one, and only its outputs outlive it. */
-export function openScope(gpu: Gpu): Scope {
+/**
+ * Opens a scope on `gpu`: a node runs inside one, and only its outputs outlive it. Once `signal` is
+ * aborted every wait through the scope rejects, which is how a running node is cancelled.
+ */
+export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
   const mine = new Set<Plane>();
   const own = <P extends Plane>(plane: P): P => {
     mine.add(plane);
@@ -27,12 +30,25 @@ export function openScope(gpu: Gpu): Scope {
     field: (size) => own(gpu.field(size)),
     upload: (plane, data) => gpu.upload(plane, data),
     record: (dispatch) => gpu.record(dispatch),
-    read: (plane) => gpu.read(plane),
+    async read(plane) {
+      signal?.throwIfAborted();
+      const data = await gpu.read(plane);
+      signal?.throwIfAborted();
+      return data;
+    },
     release(plane) {
       // A plane from outside belongs to somebody else: a node never frees its inputs.
       if (mine.delete(plane)) gpu.release(plane);
     },
-    idle: () => gpu.idle(),
+    async idle() {
+      signal?.throwIfAborted();
+      await gpu.idle();
+      signal?.throwIfAborted();
+    },
+    async breathe() {
+      await gpu.breathe();
+      signal?.throwIfAborted();
+    },
     deviceMilliseconds: () => gpu.deviceMilliseconds(),
     destroy: () => gpu.destroy(),
     close(keep = []) {

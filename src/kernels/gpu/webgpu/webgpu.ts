@@ -26,6 +26,10 @@ class BufferPlane<K extends PlaneKind> implements Plane<K> {
 /** Dispatches are sent in batches of this many: a long solve must not become one endless submit. */
 const BATCH = 96;
 const TILE = 16;
+/** Work between two waits of a long solver, milliseconds. */
+const BREATH = 50;
+/** A first guess at speed, output pixels a millisecond: a software adapter's. */
+const CAUTIOUS_PIXELS = 30_000;
 const UNIFORM = 0x40;
 const COPY_DST = 0x08;
 const MAP_READ = 0x01;
@@ -48,6 +52,9 @@ export class WebgpuGpu implements Gpu {
   #recorded = 0;
   #unawaited = false;
   #nextId = 1;
+  /** Output pixels recorded since the last wait, and how many the device does in a millisecond. */
+  #pixels = 0;
+  #pixelsPerMillisecond = CAUTIOUS_PIXELS;
   #lostReason: string | null = null;
   #fault: string | null = null;
 
@@ -87,6 +94,7 @@ export class WebgpuGpu implements Gpu {
 
   record({ kernel, reads, output, uniforms }: Dispatch): void {
     this.dispatches++;
+    this.#pixels += output.width * output.height;
     const pass = this.#openPass();
     const pipeline = this.#pipelines.get(kernel);
     const planes = kernel.inPlace ? reads : [...reads, output];
@@ -137,6 +145,7 @@ export class WebgpuGpu implements Gpu {
     this.#submit();
     if (!this.#unawaited) return;
     this.#unawaited = false;
+    this.#pixels = 0;
     try {
       await this.device.queue.onSubmittedWorkDone();
     } catch (cause) {
@@ -144,6 +153,16 @@ export class WebgpuGpu implements Gpu {
     }
     if (this.#lostReason !== null) throw new DeviceLostError(this.#lostReason);
     this.#throwFault();
+  }
+
+  async breathe(): Promise<void> {
+    const pixels = this.#pixels;
+    if (pixels < BREATH * this.#pixelsPerMillisecond) return;
+    const began = performance.now();
+    await this.idle();
+    // Recording overlaps the work, so this only ever guesses too fast; the mean tempers it.
+    const measured = pixels / Math.max(0.1, performance.now() - began);
+    this.#pixelsPerMillisecond = (this.#pixelsPerMillisecond + measured) / 2;
   }
 
   async deviceMilliseconds(): Promise<number | null> {
