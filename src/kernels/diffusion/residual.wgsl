@@ -1,0 +1,33 @@
+// r_p = b_p - sum_q w_pq (u_p - u_q) - c_p u_p  at unknown pixels, 0 elsewhere.
+// With `scaled` it is divided by c_p + sum_q w_pq: how far a pixel still is from its neighbours' mean.
+
+@compute @workgroup_size(16, 16)
+fn main(@builtin(global_invocation_id) id : vec3u) {
+  if (id.x >= params.width || id.y >= params.height) { return; }
+  let at = id.y * params.width + id.x;
+  if (hole[at] < 0.5) { output[at] = vec4f(0.0); return; }
+  let own = weights[at];
+  let here = u[at].xyz;
+  var r = source[at].xyz - own.z * here;
+  var weight = own.z;
+  if (id.x > 0u) {
+    let w = weights[at - 1u].x;
+    r -= w * (here - u[at - 1u].xyz);
+    weight += w;
+  }
+  if (id.x + 1u < params.width) {
+    r -= own.x * (here - u[at + 1u].xyz);
+    weight += own.x;
+  }
+  if (id.y > 0u) {
+    let w = weights[at - params.width].y;
+    r -= w * (here - u[at - params.width].xyz);
+    weight += w;
+  }
+  if (id.y + 1u < params.height) {
+    r -= own.y * (here - u[at + params.width].xyz);
+    weight += own.y;
+  }
+  if (params.scaled == 1u) { r = r / max(weight, 1e-20); }
+  output[at] = vec4f(r, 0.0);
+}

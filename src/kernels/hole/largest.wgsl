@@ -1,0 +1,16 @@
+// The largest |R|, |G| or |B| in each tile of 16x16.
+
+@compute @workgroup_size(16, 16)
+fn main(@builtin(global_invocation_id) id : vec3u) {
+  if (id.x >= params.width || id.y >= params.height) { return; }
+  let right = min(16u * id.x + 16u, params.imageWidth);
+  let bottom = min(16u * id.y + 16u, params.imageHeight);
+  var most = 0.0;
+  for (var y = 16u * id.y; y < bottom; y++) {
+    for (var x = 16u * id.x; x < right; x++) {
+      let value = abs(image[y * params.imageWidth + x].xyz);
+      most = max(most, max(value.x, max(value.y, value.z)));
+    }
+  }
+  output[id.y * params.width + id.x] = most;
+}
