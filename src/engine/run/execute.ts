@@ -90,12 +90,18 @@ async function* runStep(
   const { host, signal } = run;
   const gpu = openScope(host.gpu, signal);
   const told: RunEvent[] = [];
+  const warned = new Set<string>();
   const context: RunContext = {
     gpu,
     files: host.files,
     codecs: host.codecs,
     signal,
-    warn: (rule, message) => told.push({ kind: 'warning', node: step.id, rule, message }),
+    warn(rule, message) {
+      // A solver that runs level after level would say the same thing on each.
+      if (warned.has(message)) return;
+      warned.add(message);
+      told.push({ kind: 'warning', node: step.id, rule, message });
+    },
     saved: (file) => told.push({ kind: 'saved', node: step.id, file }),
     solve: (solver, values) => run.solve(solver, values, context),
   };

@@ -37,6 +37,14 @@ export interface Filled {
 
 const MID_GREY = 0.5;
 
+/** Says what a fill node says when `nothingKnown`. */
+export function warnNothingKnown(to: { warn(rule: string, message: string): void }): void {
+  to.warn(
+    'run/no-known-pixels',
+    'the mask covers the whole picture, so there is nothing to continue: the fill is mid-grey (or init)',
+  );
+}
+
 /**
  * Runs a solver where the picture is missing and nowhere else. Known pixels come out bit for bit,
  * what stood under the mask is never looked at, an empty mask costs no solver work, a full one gives

@@ -1,0 +1,86 @@
+import type { AnyNode } from '../../src/engine/define.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { GraphDocument } from '../../src/engine/graph/document.ts';
+import type { Host } from '../../src/engine/host.ts';
+import type { RunEvent } from '../../src/engine/run/events.ts';
+import type { WireValue, WireValues } from '../../src/engine/schema/node.ts';
+import { invariant } from '../../src/engine/problems.ts';
+import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
+import type { Image } from '../../src/kernels/gpu/plane.ts';
+import { nodes } from '../../src/nodes/index.ts';
+
+/** A host with a device and nothing else: files and codecs refuse. */
+export function bareHost(gpu: Gpu): Host {
+  const refuse = () => Promise.reject(new Error('this test has no files'));
+  return {
+    gpu,
+    files: { read: refuse, write: refuse, fingerprint: refuse },
+    codecs: { decode: refuse, encode: refuse },
+    reopen: refuse,
+  };
+}
+
+export interface NodeRun {
+  readonly outputs: WireValues;
+  readonly events: readonly RunEvent[];
+}
+
+/** Runs one node of the catalogue through the engine, with given planes and numbers on its inputs. */
+export async function runNode(
+  gpu: Gpu,
+  type: string,
+  inputs: Readonly<Record<string, WireValue>>,
+  params: Readonly<Record<string, string | number | boolean>> = {},
+  more: Partial<GraphDocument> = {},
+): Promise<NodeRun> {
+  const node = nodes.find((candidate) => candidate.type === type);
+  invariant(node, `${type} is in the catalogue`);
+  const given: AnyNode[] = Object.entries(inputs).map(([name, value]) => ({
+    type: `given/${name}`,
+    version: 1,
+    label: name,
+    summary: 'A value of the test.',
+    inputs: {},
+    params: {},
+    outputs: { value: { ...(node.inputs[name] ?? { type: 'image', label: name }), optional: false } },
+    run: () => ({ value }),
+  }));
+  const engine = new Engine([...nodes, ...given], bareHost(gpu), { cacheBytes: 0 });
+  const document: GraphDocument = {
+    version: 1,
+    title: type,
+    ...more,
+    nodes: {
+      ...Object.fromEntries(Object.keys(inputs).map((name) => [`given-${name}`, { type: `given/${name}` }])),
+      it: {
+        type,
+        params,
+        inputs: Object.fromEntries(Object.keys(inputs).map((name) => [name, `given-${name}.value`])),
+      },
+    },
+  };
+  const { problems } = engine.check(document);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('; '));
+  const events: RunEvent[] = [];
+  for await (const event of engine.run(document, { nodes: ['it'] }, new AbortController().signal)) {
+    events.push(event);
+    if (event.kind === 'failed') throw new Error(event.message);
+  }
+  const outputs = Object.fromEntries(
+    Object.keys(node.outputs).map((port) => [port, engine.output(`it.${port}`)]),
+  );
+  return { outputs, events };
+}
+
+/** The same, for a node that takes image and mask and gives image: the numbers of the picture. */
+export async function runFill(
+  gpu: Gpu,
+  type: string,
+  image: Image,
+  mask: WireValue,
+  params: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<Float32Array> {
+  const { outputs } = await runNode(gpu, type, { image, mask }, params);
+  return gpu.read(outputs.image as Image);
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { decode } from 'fast-png';
+import type { Size } from '../../src/kernels/gpu/plane.ts';
+
+export interface Sample extends Size {
+  /** RGBA per pixel, code values 0..1; grey is repeated. */
+  readonly data: Float32Array;
+}
+
+/** A PNG as the numbers a solver sees: 8-bit values over 255. */
+export function readSample(path: string): Sample {
+  const { width, height, channels, data: bytes } = decode(readFileSync(path));
+  const data = new Float32Array(width * height * 4).fill(1);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) {
+      data[i * 4 + c] = (bytes[i * channels + (channels >= 3 ? c : 0)] as number) / 255;
+    }
+  }
+  return { width, height, data };
+}
+
+/** The window with its top left corner at (left, top). */
+export function cropSample(sample: Sample, left: number, top: number, width: number, height: number): Sample {
+  const data = new Float32Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const from = ((y + top) * sample.width + left) * 4;
+    data.set(sample.data.subarray(from, from + width * 4), y * width * 4);
+  }
+  return { width, height, data };
+}
+
+/** Half the size: means of 2x2 pixels, rounded to 8 bits as a file would be. */
+export function halveSample(sample: Sample): Sample {
+  const [width, height] = [sample.width / 2, sample.height / 2];
+  const data = new Float32Array(width * height * 4).map((_, i) => {
+    const [x, y, c] = [(i >> 2) % width, Math.floor((i >> 2) / width), i % 4];
+    let sum = 0;
+    for (const [dx, dy] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) {
+      sum += sample.data[((2 * y + dy) * sample.width + 2 * x + dx) * 4 + c] as number;
+    }
+    return Math.round((sum / 4) * 255) / 255;
+  });
+  return { width, height, data };
+}
+
+/** PSNR over the hole, mean over RGB, range 1, decibels; pixels clipped to 0..1 as in a file. */
+export function holePsnr(got: Float32Array, truth: Float32Array, mask: Float32Array): number {
+  let [sum, count] = [0, 0];
+  got.forEach((v, i) => {
+    if (i % 4 === 3 || (mask[i >> 2] as number) < 0.5) return;
+    sum += (Math.min(1, Math.max(0, v)) - (truth[i] as number)) ** 2;
+    count++;
+  });
+  return 10 * Math.log10(count / sum);
+}
