@@ -8,47 +8,80 @@ const looksDownOnly = ({ room, level }) => {
     name: `${room}-looks-down-only`,
     severity: 'error',
     from: { path: `^src/${room}/` },
-    to: { path: `^src/(${[...closed.map(({ room }) => room), 'cli', 'main', 'worker'].join('|')})(/|[.])` },
+    to: {
+      path: `^src/(${[...closed.map(({ room }) => room), 'cli', 'main', 'worker'].join('|')})(/|[.])`,
+    },
   };
 };
 
+/** Of the engine, a room sees only what is named here. */
+const entersEngineBy = (room, entrance, to = {}) => ({
+  name: `${room}-enters-the-engine-by-its-door`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/engine/', pathNot: entrance, ...to },
+});
+
 /** A third-party package may be imported only through its door. */
 const door = (name, packages, from) => ({
-  name,
+  name: `${name}-door`,
   severity: 'error',
   from: { path: '^src/', pathNot: from },
   to: { path: `^node_modules/(${packages})/` },
+});
+
+/** Nothing in this room knows where it runs: no package and no Node of its own. */
+const closedRoom = (room, open = '$^') => ({
+  name: `${room}-has-no-door`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'core'], pathNot: open },
 });
 
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    ...rooms.map(looksDownOnly),
+    {
       name: 'ui-sees-only-the-engine',
       severity: 'error',
       from: { path: '^src/ui/' },
       to: { path: '^src/(kernels|models)/' },
     },
+    entersEngineBy('nodes', '^src/engine/define[.]ts$'),
+    entersEngineBy('platform', '^src/engine/host[.]ts$'),
+    // Types cross freely: the page speaks in documents, descriptors, events and problems.
+    entersEngineBy('ui', '^src/engine/(graph/|schema/|worker/client[.]ts|problems[.]ts)', {
+      dependencyTypesNot: ['type-only'],
+    }),
     {
-      name: 'nodes-enter-by-define',
+      name: 'browser-and-node-are-strangers',
       severity: 'error',
-      from: { path: '^src/nodes/' },
-      to: { path: '^src/engine/', pathNot: '^src/engine/define[.]ts$' },
+      from: { path: '^src/platform/(browser|node)/' },
+      to: { path: '^src/platform/(browser|node)/', pathNot: '^src/platform/$1/' },
     },
     {
-      name: 'ui-enters-by-graph-and-client',
+      name: 'node-stays-in-node',
       severity: 'error',
-      from: { path: '^src/ui/' },
-      to: { path: '^src/engine/(run|schema)/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/', pathNot: '^src/(platform/node|cli)/' },
+      to: { dependencyTypes: ['core'] },
     },
-    ...rooms.map(looksDownOnly),
-    door('gpu.js-door', 'gpu[.]js', '^src/kernels/gpu/'),
-    door('zod-door', 'zod', '^src/(engine|models)/'),
-    door('comlink-door', 'comlink', '^src/engine/worker/|^src/worker[.]ts$'),
-    door('dawn-door', 'webgpu', '^src/platform/node/'),
-    door('codec-door', 'fast-png|@jsquash', '^src/platform/'),
-    door('react-door', 'react|react-dom|zustand|lucide-react|radix-ui|cmdk', '^src/(ui/|main[.]tsx)'),
-    door('rete-door', 'rete[^/]*', '^src/ui/editor/'),
+    closedRoom('nodes'),
+    closedRoom('kernels', 'gpu[.]js'),
+    door('gpu.js', 'gpu[.]js', '^src/kernels/gpu/'),
+    door('zod', 'zod', '^src/(engine|models)/'),
+    door('comlink', 'comlink', '^src/engine/worker/|^src/worker[.]ts$'),
+    door('dawn', 'webgpu', '^src/platform/node/'),
+    door('codec', 'fast-png|@jsquash', '^src/platform/'),
+    door('react', 'react|react-dom|zustand|lucide-react|radix-ui|cmdk', '^src/(ui/|main[.]tsx)'),
+    door('rete', 'rete[^/]*', '^src/ui/editor/'),
+    door('terminal', 'commander|cli-progress', '^src/cli/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests and kernels run in Node (WGSL on Dawn); what needs a page is under test/browser. */
+/**
+ * Unit tests and kernels run in Node (WGSL on Dawn); what needs a page is under test/browser.
+ * The groups run one after another, so that nothing else is busy while a clock is read.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +11,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/**/*.timing.test.ts'],
           pool: 'forks',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'timing',
+          include: ['test/**/*.timing.test.ts'],
+          exclude: ['test/browser/**'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -22,6 +38,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: ['test/browser/serve.ts'],
+          sequence: { groupOrder: 2 },
         },
       },
     ],

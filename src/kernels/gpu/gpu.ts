@@ -1,5 +1,5 @@
-import type { KernelSource } from './kernel.ts';
 import type { Field, Image, Plane, Size } from './plane.ts';
+import type { KernelSource } from './source.ts';
 
 /** What runs the kernels, as the status bar and the command line say it. */
 export interface Backend {

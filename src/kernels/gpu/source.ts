@@ -1,0 +1,27 @@
+import type { PlaneKind, Size } from './plane.ts';
+
+/** How a shader sees a plane: as numbers, or as raw bits (copies and tests for NaN need bits). */
+export type ReadKind = PlaneKind | `${PlaneKind}-bits`;
+export type UniformType = 'f32' | 'i32' | 'u32';
+
+/** The plain definition of a kernel whose arithmetic gpu.js cannot express (integers of 32 bits). */
+export type PlainTwin = (
+  reads: readonly Float32Array[],
+  output: Float32Array,
+  shape: Size & { readonly planes: number },
+  uniforms: readonly number[],
+) => void;
+
+export interface KernelSource {
+  /** `<room>/<name>`, the path of its files under src/kernels. */
+  readonly name: string;
+  /** The shader's text after the generated header. */
+  readonly wgsl: string;
+  /** The same, one plain function per output number, run by gpu.js; or plain TypeScript. */
+  readonly twin: string | PlainTwin;
+  readonly reads: Readonly<Record<string, ReadKind>>;
+  readonly writes: PlaneKind;
+  /** The first plane read is also the one written: no other thread may read what a thread writes. */
+  readonly inPlace: boolean;
+  readonly uniforms: Readonly<Record<string, UniformType>>;
+}
