@@ -44,3 +44,20 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
   }
   return most;
 }
+
+/** Sum of gradient lengths: forward differences, one length over both directions and RGB. */
+export function variation(data: Float32Array, { width, height }: Size): number {
+  const at = (x: number, y: number, c: number) => data[(y * width + x) * 4 + c] as number;
+  let sum = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let square = 0;
+      for (let c = 0; c < 3; c++) {
+        if (x < width - 1) square += (at(x + 1, y, c) - at(x, y, c)) ** 2;
+        if (y < height - 1) square += (at(x, y + 1, c) - at(x, y, c)) ** 2;
+      }
+      sum += Math.sqrt(square);
+    }
+  }
+  return sum;
+}

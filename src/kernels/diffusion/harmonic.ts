@@ -4,18 +4,27 @@ import { type Filled, type FillStep, fillHole, type WindowSolver } from '../hole
 import { largest } from '../hole/tiles.ts';
 import { Multigrid, uniformWeightsKernel, zeroKernel } from './multigrid.ts';
 
+/** How the linear system is solved; all ways have one fixed point. */
+export type HarmonicMethod =
+  /** At most `cycles` F-cycles. */
+  | { readonly kind: 'multigrid'; readonly cycles: number }
+  /** At most `iterations` red-black sweeps, stretched by `omega`; 1 is Gauss-Seidel. */
+  | { readonly kind: 'sor'; readonly iterations: number; readonly omega: number };
+
 export interface HarmonicOptions {
   /** Stop when every missing pixel is this close to the mean of its neighbours. */
   readonly tolerance: number;
-  /** F-cycles at most. */
-  readonly cycles: number;
+  readonly method: HarmonicMethod;
 }
+
+/** Sweeps between two looks at the residual. */
+const CHECK_EVERY = 25;
 
 /**
  * The harmonic fill: Laplace's equation in the hole, the rim as boundary values, no flux through
- * the picture's border (Shen & Chan 2002, §3). Solved by multigrid F-cycles from a pull-push guess.
- * Each step is one cycle; its residual is the largest distance, over missing pixels and channels,
- * of a pixel from the mean of its neighbours, in code values.
+ * the picture's border (Chan & Shen 2001, §3). Starts from a pull-push guess. The residual is the
+ * largest distance, over missing pixels and channels, of a pixel from the mean of its neighbours,
+ * in code values.
  */
 export function harmonic(
   gpu: Gpu,
@@ -25,21 +34,28 @@ export function harmonic(
   return fillHole(gpu, inputs, solveLaplace(gpu, options));
 }
 
-const solveLaplace = (gpu: Gpu, { tolerance, cycles }: HarmonicOptions): WindowSolver =>
-  async function* ({ start, hole, depth }) {
+const solveLaplace = (gpu: Gpu, { tolerance, method }: HarmonicOptions): WindowSolver =>
+  async function* ({ start: u, hole, depth }) {
     const weights = uniformWeightsKernel(gpu, { hole }, {});
     const source = zeroKernel(gpu, { like: hole }, {});
-    const multigrid = new Multigrid(gpu, hole, weights, depth);
+    // Sweeps alone need no coarse levels, only the finest one's residual.
+    const multigrid = new Multigrid(gpu, hole, weights, method.kind === 'multigrid' ? depth : 1);
+    const most = method.kind === 'multigrid' ? method.cycles : method.iterations;
+    const every = method.kind === 'multigrid' ? 1 : CHECK_EVERY;
     try {
-      for (let k = 1; k <= cycles; k++) {
-        await multigrid.cycle(start, source);
-        const left = multigrid.residual(start, source);
+      for (let k = 0; k < most; ) {
+        for (const until = Math.min(most, k + every); k < until; k++) {
+          if (method.kind === 'multigrid') await multigrid.cycle(u, source);
+          else multigrid.sweep(u, source, method.omega);
+          await gpu.breathe();
+        }
+        const left = multigrid.residual(u, source);
         const residual = await largest(gpu, left);
         gpu.release(left);
-        yield { k, of: cycles, residual, current: start };
+        yield { k, of: most, residual, current: u };
         if (residual <= tolerance) break;
       }
-      return start;
+      return u;
     } finally {
       multigrid.release();
       gpu.release(weights);

@@ -24,7 +24,7 @@ export const relaxKernel = kernel({
   reads: { u: 'image', source: 'image', weights: 'image', hole: 'field' },
   writes: 'image',
   inPlace: true,
-  uniforms: { colour: 'u32' },
+  uniforms: { colour: 'u32', omega: 'f32' },
 });
 export const residualKernel = kernel({
   name: 'diffusion/residual',
@@ -121,6 +121,14 @@ export class Multigrid {
     await this.#visit('F', 0, u, source);
   }
 
+  /** One red-black sweep of the finest level alone, stretched by `omega` (SOR; 1 is Gauss-Seidel). */
+  sweep(u: Image, source: Image, omega: number): void {
+    const { weights, hole } = this.#level(0);
+    for (const colour of [0, 1]) {
+      relaxKernel(this.#gpu, { u, source, weights, hole }, { colour, omega });
+    }
+  }
+
   /** The residual at each unknown pixel, over its weights: its distance from the solution's stencil. */
   residual(u: Image, source: Image): Image {
     const { weights, hole } = this.#level(0);
@@ -175,7 +183,7 @@ export class Multigrid {
     const { hole, weights } = this.#level(depth);
     for (let sweep = 0; sweep < sweeps; sweep++) {
       for (const colour of reversed ? [1, 0] : [0, 1]) {
-        relaxKernel(this.#gpu, { u, source, weights, hole }, { colour });
+        relaxKernel(this.#gpu, { u, source, weights, hole }, { colour, omega: 1 });
       }
     }
   }

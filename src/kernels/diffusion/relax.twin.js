@@ -1,7 +1,8 @@
 // One colour of a red-black Gauss-Seidel sweep on  sum_q w_pq (u_p - u_q) + c_p u_p = b_p :
 // u_p = (b_p + sum_q w_pq u_q) / (c_p + sum_q w_pq)  at unknown pixels with (x + y) even or odd.
+// With omega other than 1 the step is stretched: u_p + omega (solved - u_p), which is SOR.
 // weights: [0] = edge to the right, [1] = edge down, [2] = c.
-function relax(u, source, weights, hole, width, height, colour) {
+function relax(u, source, weights, hole, width, height, colour, omega) {
   const x = this.thread.x;
   const y = this.thread.y;
   const c = this.thread.z;
@@ -31,7 +32,12 @@ function relax(u, source, weights, hole, width, height, colour) {
       weight += down;
     }
     if (weight > 0) {
-      result = sum / weight;
+      const solved = sum / weight;
+      if (omega == 1) {
+        result = solved;
+      } else {
+        result = result + omega * (solved - result);
+      }
     }
   }
   return result;

@@ -1,5 +1,6 @@
 // One colour of a red-black Gauss-Seidel sweep on  sum_q w_pq (u_p - u_q) + c_p u_p = b_p :
 // u_p = (b_p + sum_q w_pq u_q) / (c_p + sum_q w_pq)  at unknown pixels with (x + y) even or odd.
+// With omega other than 1 the step is stretched: u_p + omega (solved - u_p), which is SOR.
 // weights: x = edge to the right, y = edge down, z = c. Edges out of the picture have no weight.
 // In place: a pixel reads only its four neighbours, which are of the other colour.
 
@@ -30,5 +31,8 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
     sum += own.y * u[at + params.width].xyz;
     weight += own.y;
   }
-  if (weight > 0.0) { u[at] = vec4f(sum / weight, 1.0); }
+  if (weight <= 0.0) { return; }
+  let solved = sum / weight;
+  let here = u[at].xyz;
+  u[at] = vec4f(select(here + params.omega * (solved - here), solved, params.omega == 1.0), 1.0);
 }

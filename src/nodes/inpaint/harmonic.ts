@@ -1,4 +1,4 @@
-import { defineNode, image, mask, number, optional } from '../../engine/define.ts';
+import { choice, defineNode, image, mask, number, optional } from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { harmonic } from '../../kernels/diffusion/harmonic.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
@@ -35,6 +35,12 @@ export default defineNode({
       soft: [1e-7, 1e-2],
       main: true,
     }),
+    method: choice({
+      label: 'Solver',
+      help: 'All have one solution; what differs is how fast the residual falls.',
+      default: 'multigrid',
+      options: { multigrid: 'Multigrid', sor: 'Red-black sweeps (SOR)' },
+    }),
     cycles: number({
       label: 'Cycles at most',
       help: 'Multigrid F-cycles; each shrinks the error about fifteen times.',
@@ -42,12 +48,32 @@ export default defineNode({
       min: 1,
       max: 50,
       integer: true,
+      when: { method: ['multigrid'] },
+    }),
+    iterations: number({
+      label: 'Sweeps at most',
+      default: 200,
+      min: 1,
+      max: 20_000,
+      soft: [10, 2000],
+      integer: true,
+      when: { method: ['sor'] },
+    }),
+    omega: number({
+      label: 'Over-relaxation ω',
+      help: '1 is Gauss-Seidel; for a hole L pixels wide about 2 / (1 + sin(π / L)) is best.',
+      default: 1.9,
+      min: 1,
+      max: 1.99,
+      when: { method: ['sor'] },
     }),
   },
   outputs: { image: image() },
-  async *run(context, inputs, params) {
+  async *run(context, inputs, { tolerance, method: kind, cycles, iterations, omega }) {
     expectSameSize(inputs);
-    const { image, nothingKnown } = yield* harmonic(context.gpu, inputs, params);
+    const method =
+      kind === 'sor' ? ({ kind, iterations, omega } as const) : ({ kind, cycles } as const);
+    const { image, nothingKnown } = yield* harmonic(context.gpu, inputs, { tolerance, method });
     if (nothingKnown) warnNothingKnown(context);
     return { image };
   },

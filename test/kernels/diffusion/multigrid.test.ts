@@ -26,7 +26,13 @@ const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
     relaxKernel(
       gpu,
       { u: image(gpu, size, 1), source: image(gpu, size, 2), weights: image(gpu, size, 3), hole: hole(gpu, size) },
-      { colour: 1 },
+      { colour: 1, omega: 1 },
+    ),
+  'relax with omega 1.9': (gpu, size) =>
+    relaxKernel(
+      gpu,
+      { u: image(gpu, size, 1), source: image(gpu, size, 2), weights: image(gpu, size, 3), hole: hole(gpu, size) },
+      { colour: 0, omega: 1.9 },
     ),
   residual: (gpu, size) =>
     residualKernel(
