@@ -32,6 +32,7 @@ export const RULES = {
   'subgraph/solver': 'A solver takes `image` and `mask` and gives `image`.',
   'run/no-known-pixels': 'Told while running: the mask covers everything, so the fill is mid-grey.',
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
+  'run/not-finite': 'Told while running: numbers that are not finite are taken as missing, or saved as 0.',
 } as const;
 export type Rule = keyof typeof RULES;
 
