@@ -1,6 +1,12 @@
 /** All that a node may import of the engine. */
 export type { Pixels } from './host.ts';
-export { type AnyNode, defineNode, type RunContext, type StepReport, type Steps } from './schema/node.ts';
+export {
+  type AnyNode,
+  defineNode,
+  type RunContext,
+  type StepReport,
+  type Steps,
+} from './schema/node.ts';
 export {
   choice,
   file,

@@ -1,12 +1,11 @@
 import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
-import { faceOf } from './graph/catalogue.ts';
 import { check } from './graph/check.ts';
 import { type GraphDocument, type NodeId, parseWire, type WireRef } from './graph/document.ts';
 import { type Parsed, parse, parseText } from './graph/parse.ts';
 import type { Host } from './host.ts';
-import type { Problem } from './problems.ts';
 import type { RunEvent } from './run/events.ts';
 import { execute } from './run/execute.ts';
+import { Keys } from './run/keys.ts';
 import { type Feed, plan } from './run/plan.ts';
 import { solveBy } from './run/solve.ts';
 import { Store } from './run/store.ts';
@@ -30,6 +29,8 @@ export interface EngineOptions {
 
 const DEFAULT_CACHE_BYTES = 512 * 2 ** 20;
 const MAX_ATTEMPTS = 3;
+/** Texts of keys kept before those of results that are gone are dropped. */
+const MANY_KEYS = 50_000;
 
 /**
  * Runs graphs. Headless: it is handed its nodes and its host, and tells what happens as events.
@@ -39,10 +40,12 @@ export class Engine {
   readonly #catalogue: ReadonlyMap<string, AnyNode>;
   readonly #host: Host;
   readonly #options: EngineOptions;
-  readonly #interned = new Map<string, number>();
+  readonly #keys = new Keys();
   /** The last results of each node, held for viewers until a later run replaces them. */
   readonly #latest = new Map<NodeId, WireValues>();
   #aliases: ReadonlyMap<WireRef, Feed> = new Map();
+  /** Why the device is gone, once it is. */
+  #lost: string | null = null;
   #store: Store;
 
   constructor(nodes: readonly AnyNode[], host: Host, options: EngineOptions = {}) {
@@ -75,7 +78,8 @@ export class Engine {
   /** What a wire carried in the last run, for viewers; undefined where it did not run. */
   output(ref: WireRef): WireValue | undefined {
     const alias = this.#aliases.get(ref);
-    const { node, port } = alias?.from === 'step' ? { node: alias.step, port: alias.port } : parseWire(ref);
+    const { node, port } =
+      alias?.from === 'step' ? { node: alias.step, port: alias.port } : parseWire(ref);
     return this.#latest.get(node)?.[port];
   }
 
@@ -106,7 +110,10 @@ export class Engine {
     signal: AbortSignal,
   ): AsyncGenerator<RunEvent, number> {
     const fingerprints = await this.#fingerprints(document);
-    const options = { intern: (content: string) => this.#intern(content), fingerprints };
+    // Lost between two runs, when nobody was waiting for it.
+    if (this.#lost !== null) throw new DeviceLostError(this.#lost);
+    this.#forget(document);
+    const options = { intern: (content: string) => this.#keys.of(content), fingerprints };
     const planned = plan(document, this.#catalogue, targets, options);
     this.#aliases = planned.aliases;
     yield { kind: 'planned', nodes: planned.steps.map(({ id }) => id) };
@@ -124,36 +131,29 @@ export class Engine {
     return failed;
   }
 
-  /** Targets whose upstream is free of errors. */
+  /** What is wanted, without the nodes that have an error and all that read them. */
   #runnable(document: GraphDocument, wants: Wants): NodeId[] {
-    const broken = new Set(
-      check(document, this.#catalogue)
-        .filter(({ severity }) => severity === 'error')
-        .flatMap(({ at }) => brokenNodes(at, document)),
-    );
-    // A problem inside a subgraph stops the nodes that use it; so does anything broken upstream.
-    const verdicts = new Map<NodeId, boolean>();
-    const runs = (id: NodeId): boolean => {
-      const pending = [id];
-      while (pending.length > 0) {
-        const at = pending.at(-1) as NodeId;
-        const node = document.nodes[at];
-        const sources = Object.values(node?.inputs ?? {}).map((ref) => parseWire(ref).node);
-        if (!node || broken.has(at) || !faceOf(document, node.type, this.#catalogue)) {
-          verdicts.set(at, false);
-        }
-        const unknown = verdicts.has(at) ? [] : sources.filter((source) => !verdicts.has(source));
-        if (unknown.length > 0 && !unknown.some((source) => pending.includes(source))) {
-          pending.push(...unknown);
-          continue;
-        }
-        if (!verdicts.has(at)) verdicts.set(at, sources.every((source) => verdicts.get(source)));
-        pending.pop();
+    const readers = new Map<NodeId, NodeId[]>();
+    for (const [id, { inputs }] of Object.entries(document.nodes)) {
+      for (const ref of Object.values(inputs ?? {})) {
+        const { node } = parseWire(ref);
+        const known = readers.get(node);
+        if (known) known.push(id);
+        else readers.set(node, [id]);
       }
-      return verdicts.get(id) ?? false;
-    };
+    }
+    // A problem inside a subgraph stops the nodes that use it.
+    const pending = check(document, this.#catalogue)
+      .filter(({ severity }) => severity === 'error')
+      .flatMap(({ at }) => brokenNodes(at, document));
+    const broken = new Set<NodeId>();
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (broken.has(id)) continue;
+      broken.add(id);
+      pending.push(...(readers.get(id) ?? []));
+    }
     const wanted = wants === 'all' ? Object.keys(document.nodes) : wants.nodes;
-    return wanted.filter(runs);
+    return wanted.filter((id) => Object.hasOwn(document.nodes, id) && !broken.has(id));
   }
 
   async #fingerprints(document: GraphDocument): Promise<ReadonlyMap<string, string>> {
@@ -184,15 +184,23 @@ export class Engine {
     if (before) this.#store.drop(before);
   }
 
-  #intern(content: string): number {
-    const known = this.#interned.get(content);
-    if (known !== undefined) return known;
-    this.#interned.set(content, this.#interned.size);
-    return this.#interned.size - 1;
+  /** Lets go of what nodes that are no longer there showed, and of keys that lead nowhere. */
+  #forget(document: GraphDocument): void {
+    for (const [id, outputs] of this.#latest) {
+      if (Object.hasOwn(document.nodes, id.split('/')[0] as NodeId)) continue;
+      this.#latest.delete(id);
+      this.#store.drop(outputs);
+    }
+    if (this.#keys.size > MANY_KEYS) this.#keys.forget((key) => this.#store.has(key));
   }
 
   #openStore(): Store {
-    return new Store(this.#host.gpu, this.#options.cacheBytes ?? DEFAULT_CACHE_BYTES);
+    const { gpu } = this.#host;
+    this.#lost = null;
+    void gpu.lost.then((reason) => {
+      if (gpu === this.#host.gpu) this.#lost = reason;
+    });
+    return new Store(gpu, this.#options.cacheBytes ?? DEFAULT_CACHE_BYTES);
   }
 
   async #reopen(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { NodeDescriptor } from '../schema/node.ts';
 import type { Param, Params } from '../schema/params.ts';
 import type { Ports } from '../schema/ports.ts';
-import { type GraphDocument, type Subgraph, SUBGRAPH_PREFIX } from './document.ts';
+import { type GraphDocument, own, SUBGRAPH_PREFIX, type Subgraph } from './document.ts';
 
 export type Catalogue<N extends NodeDescriptor = NodeDescriptor> = ReadonlyMap<string, N>;
 
@@ -20,7 +20,7 @@ export function faceOf(document: GraphDocument, type: string, catalogue: Catalog
   const node = catalogue.get(type);
   if (node) return node;
   if (!type.startsWith(SUBGRAPH_PREFIX)) return null;
-  const subgraph = document.subgraphs?.[type.slice(SUBGRAPH_PREFIX.length)];
+  const subgraph = own(document.subgraphs, type.slice(SUBGRAPH_PREFIX.length));
   return subgraph ? faceOfSubgraph(document, type, subgraph, catalogue) : null;
 }
 
@@ -35,9 +35,9 @@ function faceOfSubgraph(
     { type: port.type, label: port.label ?? name, optional: port.optional ?? false },
   ]);
   const params = Object.entries(subgraph.params ?? {}).flatMap(([name, { node, param }]) => {
-    const inner = subgraph.nodes[node];
+    const inner = own(subgraph.nodes, node);
     // A subgraph cannot expose a subgraph's parameter: one look inward, so no recursion here.
-    const declared = inner && catalogue.get(inner.type)?.params[param];
+    const declared = inner && own(catalogue.get(inner.type)?.params, param);
     if (!declared) return [];
     const value = inner.params?.[param] ?? declared.default;
     return [[name, { ...declared, default: value } as Param]];
@@ -64,12 +64,12 @@ function outputType(
 ): string {
   const dot = ref.lastIndexOf('.');
   const [id, port] = [ref.slice(0, dot), ref.slice(dot + 1)];
-  if (id === '$') return subgraph.inputs[port]?.type ?? 'image';
-  const type = subgraph.nodes[id]?.type ?? '';
-  const known = catalogue.get(type)?.outputs[port]?.type;
+  if (id === '$') return own(subgraph.inputs, port)?.type ?? 'image';
+  const type = own(subgraph.nodes, id)?.type ?? '';
+  const known = own(catalogue.get(type)?.outputs, port)?.type;
   if (known) return known;
-  const inner = document.subgraphs?.[type.slice(SUBGRAPH_PREFIX.length)];
-  const next = inner?.outputs[port];
+  const inner = own(document.subgraphs, type.slice(SUBGRAPH_PREFIX.length));
+  const next = own(inner?.outputs, port);
   return inner && next && depth < 32
     ? outputType(document, inner, next, catalogue, depth + 1)
     : 'image';

@@ -5,6 +5,7 @@ import { type Catalogue, type Face, faceOf } from './catalogue.ts';
 import {
   type GraphDocument,
   type GraphNode,
+  own,
   parseWire,
   SUBGRAPH_INPUT,
   SUBGRAPH_PREFIX,
@@ -14,8 +15,12 @@ import {
 /** Everything wrong with a document of the right shape: all of it, not only the first. */
 export function check(document: GraphDocument, catalogue: Catalogue): readonly Problem[] {
   const problems: Problem[] = [];
-  const report = (at: string, rule: Rule, message: string, severity: Problem['severity'] = 'error') =>
-    problems.push({ at, rule, message, severity });
+  const report = (
+    at: string,
+    rule: Rule,
+    message: string,
+    severity: Problem['severity'] = 'error',
+  ) => problems.push({ at, rule, message, severity });
   const scope = { document, catalogue, report };
   checkNodes(scope, 'nodes', document.nodes, null);
   for (const [name, subgraph] of Object.entries(document.subgraphs ?? {})) {
@@ -42,7 +47,7 @@ function checkNodes(scope: Scope, path: string, nodes: Nodes, within: Subgraph |
   for (const [id, node] of Object.entries(nodes)) {
     const face = faces.get(id);
     if (!face) continue;
-    checkParams(scope, `${path}.${id}.params`, node, face);
+    checkParams(scope, `${path}.${id}.params`, node, face, exposedBy(within, id));
     checkInputs(scope, `${path}.${id}.inputs`, node, face, { nodes, faces, within });
   }
   checkCycles(scope, path, nodes);
@@ -61,10 +66,24 @@ function reportUnknownType({ report }: Scope, at: string, type: string): void {
   }
 }
 
-function checkParams(scope: Scope, path: string, node: GraphNode, face: Face): void {
+/** Names of the parameters that a subgraph leaves to its user to set. */
+const exposedBy = (subgraph: Subgraph | null, id: string): ReadonlySet<string> =>
+  new Set(
+    Object.values(subgraph?.params ?? {})
+      .filter(({ node }) => node === id)
+      .map(({ param }) => param),
+  );
+
+function checkParams(
+  scope: Scope,
+  path: string,
+  node: GraphNode,
+  face: Face,
+  exposed: ReadonlySet<string>,
+): void {
   const { report } = scope;
   for (const [name, value] of Object.entries(node.params ?? {})) {
-    const param = face.params[name];
+    const param = own(face.params, name);
     if (!param) {
       const known = Object.keys(face.params).join(', ') || 'none';
       report(
@@ -84,9 +103,13 @@ function checkParams(scope: Scope, path: string, node: GraphNode, face: Face): v
     }
   }
   for (const [name, param] of Object.entries(face.params)) {
-    const value = node.params?.[name] ?? param.default;
-    if (isMissingFile(param, value)) {
-      report(`${path}.${name}`, 'param/file', `choose a file for ${name}, or drop a picture on the node`);
+    const value = own(node.params, name) ?? param.default;
+    if (isMissingFile(param, value) && !exposed.has(name)) {
+      report(
+        `${path}.${name}`,
+        'param/file',
+        `choose a file for ${name}, or drop a picture on the node`,
+      );
     }
   }
 }
@@ -97,11 +120,17 @@ const isMissingFile = (param: Param, value: unknown): boolean =>
 function checkSolver({ document, catalogue, report }: Scope, at: string, type: string): void {
   const face = faceOf(document, type, catalogue);
   if (!face) {
-    report(at, 'subgraph/unknown', `solver ${type} is neither a node type nor graph/<name> of a subgraph`);
+    report(
+      at,
+      'subgraph/unknown',
+      `solver ${type} is neither a node type nor graph/<name> of a subgraph`,
+    );
     return;
   }
   const fills =
-    face.inputs.image && face.inputs.mask && face.outputs.image?.type === 'image' &&
+    face.inputs.image &&
+    face.inputs.mask &&
+    face.outputs.image?.type === 'image' &&
     Object.entries(face.inputs).every(
       ([name, { optional }]) => optional || name === 'image' || name === 'mask',
     );
@@ -125,7 +154,7 @@ function checkInputs(
 ): void {
   for (const [name, ref] of Object.entries(node.inputs ?? {})) {
     const at = `${path}.${name}`;
-    const input = face.inputs[name];
+    const input = own(face.inputs, name);
     if (!input) {
       const known = Object.keys(face.inputs).join(', ') || 'none';
       report(at, 'wire/input', `${node.type} has no input ${name}; it has: ${known}`);
@@ -142,8 +171,12 @@ function checkInputs(
     }
   }
   for (const [name, input] of Object.entries(face.inputs)) {
-    if (!input.optional && !node.inputs?.[name]) {
-      report(`${path}.${name}`, 'wire/required', `${name} is not connected; wire ${article(input.type)} to it`);
+    if (!input.optional && !own(node.inputs, name)) {
+      report(
+        `${path}.${name}`,
+        'wire/required',
+        `${name} is not connected; wire ${article(input.type)} to it`,
+      );
     }
   }
 }
@@ -160,15 +193,15 @@ function findSource(
   }
   const { node: id, port } = parseWire(ref);
   if (id === SUBGRAPH_INPUT && within) {
-    const input = within.inputs[port];
+    const input = own(within.inputs, port);
     return input
       ? { type: input.type }
       : { rule: 'wire/source', message: `the subgraph has no input ${port}` };
   }
-  if (!nodes[id]) return { rule: 'wire/source', message: `there is no node ${id}` };
+  if (!own(nodes, id)) return { rule: 'wire/source', message: `there is no node ${id}` };
   const face = faces.get(id);
   if (!face) return { type: null };
-  const output = face.outputs[port];
+  const output = own(face.outputs, port);
   const known = Object.keys(face.outputs).join(', ') || 'none';
   return output
     ? { type: output.type }
@@ -189,8 +222,8 @@ function checkSubgraph(scope: Scope, name: string, subgraph: Subgraph): void {
     if ('rule' in found) scope.report(`${path}.outputs.${port}`, found.rule, found.message);
   }
   for (const [exposed, { node, param }] of Object.entries(subgraph.params ?? {})) {
-    const type = subgraph.nodes[node]?.type;
-    if (type && scope.catalogue.get(type)?.params[param]) continue;
+    const type = own(subgraph.nodes, node)?.type;
+    if (type && own(scope.catalogue.get(type)?.params, param)) continue;
     scope.report(
       `${path}.params.${exposed}`,
       'subgraph/param',
@@ -234,9 +267,11 @@ function walk(
 
 function checkCycles({ report }: Scope, path: string, nodes: Nodes): void {
   const upstream = (id: string) =>
-    Object.values(nodes[id]?.inputs ?? {})
-      .map((ref) => parseWire(ref).node)
-      .filter((source) => source in nodes);
+    new Set(
+      Object.values(nodes[id]?.inputs ?? {})
+        .map((ref) => parseWire(ref).node)
+        .filter((source) => Object.hasOwn(nodes, source)),
+    );
   walk(Object.keys(nodes), upstream, (trail) => {
     const circle = trail.toReversed().join(' → ');
     report(
@@ -254,7 +289,7 @@ function checkRecursion({ document, report }: Scope): void {
       .flatMap(({ type, params }) => [type, ...Object.values(params ?? {})])
       .filter((value) => typeof value === 'string' && value.startsWith(SUBGRAPH_PREFIX))
       .map((value) => String(value).slice(SUBGRAPH_PREFIX.length))
-      .filter((used) => used in subgraphs);
+      .filter((used) => Object.hasOwn(subgraphs, used));
   walk(Object.keys(subgraphs), uses, (trail) => {
     report(
       `subgraphs.${trail[0]}`,

@@ -51,3 +51,9 @@ export function parseWire(ref: WireRef): { readonly node: NodeId; readonly port:
 export const wire = (node: NodeId, port: string): WireRef => `${node}.${port}`;
 
 export const emptyGraph: GraphDocument = { version: 1, title: 'Untitled', nodes: {} };
+
+/** A record's own value under a name: `toString` names nothing that nobody put there. */
+export const own = <T>(
+  record: Readonly<Record<string, T>> | undefined,
+  name: string,
+): T | undefined => (record && Object.hasOwn(record, name) ? record[name] : undefined);

@@ -60,7 +60,11 @@ const refuse = (at: string, rule: Problem['rule'], message: string): Parsed => (
 export function parseText(text: string): Parsed {
   if (text.length > MAX_BYTES) {
     const size = (text.length / 2 ** 20).toFixed(1);
-    return refuse('', 'json/size', `the graph is ${size} MiB, more than the 8 MiB a graph may have`);
+    return refuse(
+      '',
+      'json/size',
+      `the graph is ${size} MiB, more than the 8 MiB a graph may have`,
+    );
   }
   let json: unknown;
   try {
@@ -84,7 +88,8 @@ export function parse(json: unknown): Parsed {
       `version ${version} is newer than this program, which knows up to ${CURRENT_VERSION}; update Reweave`,
     );
   }
-  const result = documentSchema.safeParse(migrate(json));
+  const migrated = migrate(json);
+  const result = documentSchema.safeParse(migrated);
   if (!result.success) {
     return {
       document: null,
@@ -96,7 +101,9 @@ export function parse(json: unknown): Parsed {
       })),
     };
   }
-  const document = result.data as unknown as GraphDocument;
+  // What was read, not the schema's copy of it, whose fields stand in the schema's order.
+  const read = migrated as GraphDocument;
+  const document = Object.hasOwn(read, 'title') ? read : { ...read, title: result.data.title };
   const count = Object.keys(document.nodes).length;
   if (count > MAX_NODES) {
     return refuse('nodes', 'document/size', `${count} nodes; a graph may have ${MAX_NODES}`);
@@ -106,7 +113,8 @@ export function parse(json: unknown): Parsed {
 
 function findUnsafe(value: unknown, at: string, depth: number): Parsed | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > MAX_DEPTH) return refuse(at, 'json/size', `${at}: nested more than ${MAX_DEPTH} deep`);
+  if (depth > MAX_DEPTH)
+    return refuse(at, 'json/size', `${at}: nested more than ${MAX_DEPTH} deep`);
   for (const key of Object.getOwnPropertyNames(value)) {
     const here = at ? `${at}.${key}` : key;
     if (UNSAFE.has(key)) {

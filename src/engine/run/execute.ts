@@ -107,15 +107,15 @@ async function* runStep(
   };
   const began = performance.now();
   const before = host.gpu.dispatches;
+  const steps = asSteps(() => {
+    expectInputs(step, inputs);
+    return step.node.run(context, inputs as never, step.params as never);
+  });
+  let kept: WireValues = {};
   try {
-    const steps = asSteps(step.node.run(context, inputs as never, step.params as never));
     let next = await steps.next();
     while (!next.done) {
-      if (signal.aborted) {
-        // The node's own clean-up runs before the run ends.
-        await steps.return({});
-        signal.throwIfAborted();
-      }
+      signal.throwIfAborted();
       const { preview, ...report } = next.value;
       if (preview) run.show(step.id, preview, false);
       yield {
@@ -130,26 +130,37 @@ async function* runStep(
     const outputs = next.value;
     if (host.gpu.dispatches > before) await gpu.idle();
     signal.throwIfAborted();
-    const deviceMilliseconds =
-      host.gpu.dispatches > before ? await gpu.deviceMilliseconds() : null;
-    gpu.close(Object.values(outputs).filter(isPlane));
+    const deviceMilliseconds = host.gpu.dispatches > before ? await gpu.deviceMilliseconds() : null;
     yield* told;
+    kept = outputs;
     return { outputs, milliseconds: performance.now() - began, deviceMilliseconds };
   } catch (error) {
-    gpu.close();
     if (signal.aborted) throw signal.reason;
     if (error instanceof DeviceLostError) throw error;
     yield* told;
     return { error };
+  } finally {
+    // The node's own clean-up runs first, also when nobody listens any more.
+    await steps.return({});
+    gpu.close(Object.values(kept).filter(isPlane));
   }
 }
 
 /** Any way a node may give its outputs, as steps. */
 export async function* asSteps(
-  result: WireValues | Promise<WireValues> | Steps<WireValues>,
+  run: () => WireValues | Promise<WireValues> | Steps<WireValues>,
 ): AsyncGenerator<StepReport, WireValues, void> {
+  const result = run();
   if (Symbol.asyncIterator in result) return yield* result as Steps<WireValues>;
   return await result;
+}
+
+/** A wire may lead through a subgraph to an optional input of it that its user left open. */
+function expectInputs({ node }: Step, inputs: WireValues): void {
+  for (const [port, { optional }] of Object.entries(node.inputs)) {
+    if (optional || inputs[port] !== undefined) continue;
+    throw new Error(`${port}: nothing arrives here; wire the input of the subgraph that feeds it`);
+  }
 }
 
 function inputsOf(step: Step, results: ReadonlyMap<NodeId, WireValues>): WireValues {

@@ -69,16 +69,18 @@ export function planSubgraph(
   planner.given = new Map(
     Object.keys(subgraph.inputs).map((input) => [input, { from: 'given', name: input }]),
   );
-  const outputs = Object.entries(subgraph.outputs).map(([port, ref]) => [
-    port,
-    planner.follow(subgraph.nodes, '', ref, planner.given),
-  ]);
+  const outputs = Object.entries(subgraph.outputs).flatMap(([port, ref]) => {
+    const feed = planner.follow(subgraph.nodes, '', ref, planner.given);
+    return feed ? [[port, feed]] : [];
+  });
   return planner.finish(Object.fromEntries(outputs));
 }
 
 class Planner {
   given: ReadonlyMap<string, Feed> = new Map();
   readonly #steps = new Map<NodeId, Step>();
+  /** Nodes of type `graph/…` that stand in the plan as the nodes of their subgraph. */
+  readonly #expanded = new Set<NodeId>();
   readonly #aliases = new Map<WireRef, Feed>();
   readonly #document: GraphDocument;
   readonly #catalogue: Catalogue<AnyNode>;
@@ -95,7 +97,12 @@ class Planner {
   }
 
   /** Plans a node and all it reads, without recursion along wires: graphs may be thousands deep. */
-  visit(nodes: Nodes, prefix: string, target: NodeId, given: ReadonlyMap<string, Feed> = this.given) {
+  visit(
+    nodes: Nodes,
+    prefix: string,
+    target: NodeId,
+    given: ReadonlyMap<string, Feed> = this.given,
+  ) {
     const pending = [target];
     while (pending.length > 0) {
       const id = pending.at(-1) as NodeId;
@@ -114,31 +121,37 @@ class Planner {
     }
   }
 
-  /** The feed behind a wire, planning its node where that was not done yet. */
-  follow(nodes: Nodes, prefix: string, ref: WireRef, given: ReadonlyMap<string, Feed>): Feed {
+  /**
+   * The feed behind a wire, planning its node where that was not done yet. Nothing for a subgraph's
+   * optional input that its user did not wire.
+   */
+  follow(
+    nodes: Nodes,
+    prefix: string,
+    ref: WireRef,
+    given: ReadonlyMap<string, Feed>,
+  ): Feed | undefined {
     const { node: id, port } = parseWire(ref);
-    if (id === SUBGRAPH_INPUT) {
-      // An optional input of a subgraph that nobody wired: handed in as nothing.
-      return given.get(port) ?? { from: 'given', name: port };
-    }
+    if (id === SUBGRAPH_INPUT) return given.get(port);
     this.visit(nodes, prefix, id, given);
-    return (
-      this.#aliases.get(`${prefix}${id}.${port}`) ?? { from: 'step', step: prefix + id, port }
-    );
+    // A node that was expanded is no step: only its aliases say where its outputs come from.
+    return this.#expanded.has(prefix + id)
+      ? this.#aliases.get(`${prefix}${id}.${port}`)
+      : { from: 'step', step: prefix + id, port };
   }
 
   #isPlanned(id: NodeId, node: GraphNode | undefined): boolean {
     return this.#steps.has(id) || (node ? this.#expanded.has(id) : true);
   }
-  readonly #expanded = new Set<NodeId>();
 
   #planOne(nodes: Nodes, prefix: string, id: NodeId, given: ReadonlyMap<string, Feed>): void {
     const node = nodes[id];
     invariant(node, `node ${id} exists`);
     const inputs = Object.fromEntries(
-      Object.entries(node.inputs ?? {})
-        .map(([port, ref]) => [port, this.follow(nodes, prefix, ref, given)] as const)
-        .filter(([, feed]) => feed.from === 'step' || this.given.has(feed.name)),
+      Object.entries(node.inputs ?? {}).flatMap(([port, ref]): [string, Feed][] => {
+        const feed = this.follow(nodes, prefix, ref, given);
+        return feed ? [[port, feed]] : [];
+      }),
     );
     const face = faceOf(this.#document, node.type, this.#catalogue);
     invariant(face, `type ${node.type} is known`);
@@ -161,7 +174,8 @@ class Planner {
     }
     const given = new Map(Object.entries(inputs));
     for (const [port, ref] of Object.entries(subgraph.outputs)) {
-      this.#aliases.set(`${id}.${port}`, this.follow(inner, `${id}/`, ref, given));
+      const feed = this.follow(inner, `${id}/`, ref, given);
+      if (feed) this.#aliases.set(`${id}.${port}`, feed);
     }
     this.#expanded.add(id);
   }
@@ -178,8 +192,10 @@ class Planner {
       if (param.kind === 'file' && param.access === 'read') {
         meanings.push(this.#options.fingerprints.get(String(value)) ?? '');
       }
-      // What a subgraph computes is part of what its user computes.
-      if (param.kind === 'solver') meanings.push(this.#document.subgraphs ?? null);
+      // What a subgraph computes, and from which files, is part of what its user computes.
+      if (param.kind === 'solver' && String(value).startsWith(SUBGRAPH_PREFIX)) {
+        meanings.push(this.#document.subgraphs, [...this.#options.fingerprints]);
+      }
     }
     const upstream = Object.entries(inputs).map(([port, feed]) => [
       port,

@@ -47,7 +47,7 @@ async function* runNode(
   for (const [name, { optional }] of Object.entries(node.inputs)) {
     invariant(optional || known[name] !== undefined, `solver ${node.type} was given ${name}`);
   }
-  return yield* asSteps(node.run(context, known as never, params as never));
+  return yield* asSteps(() => node.run(context, known as never, params as never));
 }
 
 const defaultsOf = (node: AnyNode): Readonly<Record<string, unknown>> =>

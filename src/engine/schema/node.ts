@@ -66,11 +66,7 @@ export interface NodeDefinition<
   readonly inputs: I;
   readonly params: P;
   readonly outputs: O;
-  run(
-    context: RunContext,
-    inputs: WiresOf<I>,
-    params: ValuesOf<P>,
-  ): RunResult<WiresOf<O>>;
+  run(context: RunContext, inputs: WiresOf<I>, params: ValuesOf<P>): RunResult<WiresOf<O>>;
 }
 
 /** A node definition whose types were forgotten: what the engine and the catalogue handle. */

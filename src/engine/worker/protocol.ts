@@ -1,8 +1,8 @@
+import type { Wants } from '../engine.ts';
 import type { GraphDocument, WireRef } from '../graph/document.ts';
 import type { Parsed } from '../graph/parse.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { NodeDescriptor } from '../schema/node.ts';
-import type { Wants } from '../engine.ts';
 
 /** What the status bar says of the machine that runs the kernels. */
 export interface BackendInfo {
