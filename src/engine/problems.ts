@@ -32,11 +32,13 @@ export const RULES = {
   'subgraph/solver': 'A solver takes `image` and `mask` and gives `image`.',
   'run/no-known-pixels': 'Told while running: the mask covers everything, so the fill is mid-grey.',
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
-  'run/not-finite': 'Told while running: numbers that are not finite are taken as missing, or saved as 0.',
+  'run/not-finite':
+    'Told while running: numbers that are not finite are taken as missing, or saved as 0.',
 } as const;
 export type Rule = keyof typeof RULES;
 
 /** A broken promise inside the program, never the user's fault. */
 export function invariant(holds: unknown, message: string): asserts holds {
-  if (!holds) throw new Error(`Reweave broke a promise of its own: ${message}. Please report this.`);
+  if (!holds)
+    throw new Error(`Reweave broke a promise of its own: ${message}. Please report this.`);
 }
