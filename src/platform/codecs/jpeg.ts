@@ -27,7 +27,7 @@ export async function decodeJpeg(
     // It fills what is missing with grey and only mutters; a restored grey is no restoration.
     const damage = said.find((line) => /premature end|bad huffman/i.test(line));
     if (damage !== undefined) throw new Error(damage);
-    return { width, height, data: Float32Array.from(data, (value) => value / 255), depth: 8 };
+    return { width, height, data: toNumbers(data), depth: 8 };
   } catch (cause) {
     const why = said.join('; ') || (cause instanceof Error ? cause.message : 'no reason given');
     throw new FileError(
@@ -37,11 +37,18 @@ export async function decodeJpeg(
   }
 }
 
+function toNumbers(bytes: Uint8ClampedArray): Float32Array {
+  const data = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) data[i] = (bytes[i] as number) / 255;
+  return data;
+}
+
 export async function encodeJpeg(
   { width, height, data }: Pixels,
   encoder: WebAssembly.Module,
 ): Promise<Bytes> {
-  const rgba = Uint8ClampedArray.from(data, (value) => Math.round(value * 255));
+  const rgba = new Uint8ClampedArray(data.length);
+  for (let i = 0; i < data.length; i++) rgba[i] = Math.round((data[i] as number) * 255);
   void initEncoder(instantiate(encoder));
   const picture = { width, height, data: rgba, colorSpace: 'srgb' } as ImageData;
   const options = { quality: QUALITY, auto_subsample: false, chroma_subsample: FULL_COLOUR };

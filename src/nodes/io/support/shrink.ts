@@ -30,13 +30,13 @@ function shrinkLines(
   const before = length / cell;
   const ratio = before / count;
   const result = new Float32Array(lines * count * cell);
-  for (let to = 0; to < count; to++) {
-    const [start, end] = [to * ratio, Math.min(before, (to + 1) * ratio)];
-    for (let from = Math.floor(start); from < end; from++) {
-      const weight = (Math.min(end, from + 1) - Math.max(start, from)) / ratio;
-      for (let line = 0; line < lines; line++) {
+  for (let line = 0; line < lines; line++) {
+    for (let to = 0; to < count; to++) {
+      const [start, end] = [to * ratio, Math.min(before, (to + 1) * ratio)];
+      const target = (line * count + to) * cell;
+      for (let from = Math.floor(start); from < end; from++) {
+        const weight = (Math.min(end, from + 1) - Math.max(start, from)) / ratio;
         const source = line * length + from * cell;
-        const target = (line * count + to) * cell;
         for (let i = 0; i < cell; i++) {
           result[target + i] =
             (result[target + i] as number) + weight * (data[source + i] as number);

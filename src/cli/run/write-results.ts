@@ -1,0 +1,64 @@
+import type { Engine } from '../../engine/engine.ts';
+import { type Catalogue, faceOf } from '../../engine/graph/catalogue.ts';
+import { type GraphDocument, type NodeId, parseWire, wire } from '../../engine/graph/document.ts';
+import { FileError, type Host, type Pixels } from '../../engine/host.ts';
+import type { RunEvent } from '../../engine/run/events.ts';
+import { isPlane, type Plane } from '../../kernels/gpu/plane.ts';
+
+/**
+ * Writes what a run came to: every picture that no later node turns into another image and no node
+ * saves, or the pictures of the nodes that were asked for. Files are named `<node>.png`, and
+ * `<node>.<port>.png` where a node gives several pictures. Tells each; stops where one fails.
+ */
+export async function* writeResults(
+  engine: Engine,
+  host: Host,
+  document: GraphDocument,
+  catalogue: Catalogue,
+  targets: readonly NodeId[],
+): AsyncGenerator<RunEvent> {
+  for (const id of targets.length > 0 ? targets : finalNodes(document, catalogue)) {
+    const face = faceOf(document, document.nodes[id]?.type ?? '', catalogue);
+    const pictures = Object.keys(face?.outputs ?? {}).flatMap((port) => {
+      const value = engine.output(wire(id, port));
+      return isPlane(value) ? [{ port, plane: value }] : [];
+    });
+    for (const { port, plane } of pictures) {
+      const file = pictures.length > 1 ? `${id}.${port}.png` : `${id}.png`;
+      try {
+        await host.files.write(file, await host.codecs.encode(await pixelsOf(host, plane), 'png'));
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error;
+        yield { kind: 'failed', node: id, message: error.message };
+        return;
+      }
+      yield { kind: 'saved', node: id, file };
+    }
+  }
+}
+
+/** Nodes whose pictures are read by nothing that gives an image in turn or writes a file. */
+function finalNodes(document: GraphDocument, catalogue: Catalogue): NodeId[] {
+  const carried = new Set<NodeId>();
+  for (const { type, inputs } of Object.values(document.nodes)) {
+    const face = faceOf(document, type, catalogue);
+    const givesImage = Object.values(face?.outputs ?? {}).some((port) => port.type === 'image');
+    const writes = Object.values(face?.params ?? {}).some(
+      (param) => param.kind === 'file' && param.access === 'write',
+    );
+    if (!givesImage && !writes) continue;
+    for (const ref of Object.values(inputs ?? {})) carried.add(parseWire(ref).node);
+  }
+  return Object.keys(document.nodes).filter((id) => !carried.has(id));
+}
+
+async function pixelsOf({ gpu }: Host, plane: Plane): Promise<Pixels> {
+  const { kind, width, height } = plane;
+  const numbers = await gpu.read(plane);
+  if (kind === 'image') return { width, height, data: numbers, depth: 8 };
+  const data = new Float32Array(width * height * 4).fill(1);
+  numbers.forEach((value, i) => {
+    data.fill(value, i * 4, i * 4 + 3);
+  });
+  return { width, height, data, depth: 8 };
+}
