@@ -40,7 +40,12 @@ export interface Kernel<
    * Records one call and returns the plane it fills: `into` where given (for a kernel that works
    * in place, its first read), else a new plane of `size` (default: the size of the first read).
    */
-  (gpu: Gpu, reads: ReadsOf<R>, uniforms: UniformsOf<U>, target?: { into?: Plane<W>; size?: Size }): Plane<W>;
+  (
+    gpu: Gpu,
+    reads: ReadsOf<R>,
+    uniforms: UniformsOf<U>,
+    target?: { into?: Plane<W>; size?: Size },
+  ): Plane<W>;
   readonly source: KernelSource;
 }
 
@@ -73,7 +78,9 @@ export function kernel<
   ): Plane<W> => {
     const planes = readNames.map((name) => reads[name as keyof R] as Plane);
     const first = planes[0];
-    const output = source.inPlace ? first : (target.into ?? allocate(gpu, spec.writes, target.size ?? first));
+    const output = source.inPlace
+      ? first
+      : (target.into ?? allocate(gpu, spec.writes, target.size ?? first));
     if (!output) throw new Error(`${spec.name}: nothing to write into`);
     const dispatch: Dispatch = {
       kernel: source,
@@ -112,7 +119,9 @@ export function shaderHeader(source: KernelSource): string {
   ];
   reads.forEach(([name, kind], i) => {
     const access = source.inPlace && i === 0 ? 'read_write' : 'read';
-    lines.push(`@group(0) @binding(${i + 1}) var<storage, ${access}> ${name} : array<${types[kind]}>;`);
+    lines.push(
+      `@group(0) @binding(${i + 1}) var<storage, ${access}> ${name} : array<${types[kind]}>;`,
+    );
   });
   if (!source.inPlace) {
     const type = types[bitsOut ? (`${source.writes}-bits` as const) : source.writes];

@@ -10,7 +10,8 @@ export function expectSameSize(planes: Readonly<Record<string, unknown>>): void 
     isPlane(plane) ? [{ name, plane }] : [],
   );
   for (const { name, plane } of others) {
-    if (!first || (plane.width === first.plane.width && plane.height === first.plane.height)) continue;
+    if (!first || (plane.width === first.plane.width && plane.height === first.plane.height))
+      continue;
     throw new Error(
       `${name}: ${describeSize(plane)} does not match ${first.name} ${describeSize(first.plane)}; ` +
         `load the ${name} made for this picture, or make both from one`,

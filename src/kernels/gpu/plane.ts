@@ -25,9 +25,12 @@ export type Field = Plane<'field'>;
 export const LANES: Readonly<Record<PlaneKind, number>> = { image: 4, field: 1 };
 
 export const isPlane = (value: unknown): value is Plane =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'width' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  'id' in value &&
+  'width' in value;
 
-export const sameSize = (a: Size, b: Size): boolean =>
-  a.width === b.width && a.height === b.height;
+export const sameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
 
 export const describeSize = ({ width, height }: Size): string => `${width}x${height}`;

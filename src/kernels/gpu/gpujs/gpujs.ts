@@ -56,7 +56,8 @@ export class GpujsGpu implements Gpu {
   #turn: Promise<void> = Promise.resolve();
   /** Output numbers recorded and not run yet. */
   #numbers = 0;
-  #flushing = false;
+  /** What the flush under way works on; empty between flushes. */
+  #running: readonly Dispatch[] = [];
   #busyMilliseconds = 0;
   #held = 0;
   #peak = 0;
@@ -91,7 +92,13 @@ export class GpujsGpu implements Gpu {
   }
 
   upload(plane: Plane, data: Float32Array): void {
-    own(plane).data = plane.kind === 'image' ? separate(data, CHANNELS.image) : data.slice();
+    const numbers = plane.kind === 'image' ? separate(data, CHANNELS.image) : data.slice();
+    const isWaitedFor = [...this.#running, ...this.#recorded].some(
+      ({ reads, output }) => output === plane || reads.includes(plane),
+    );
+    // Recorded work means the numbers of its time: then the upload takes its place in the order.
+    if (isWaitedFor) this.#recorded.push(uploading(plane, numbers));
+    else own(plane).data = numbers;
   }
 
   record(dispatch: Dispatch): void {
@@ -112,7 +119,7 @@ export class GpujsGpu implements Gpu {
     mine.released = true;
     this.#held -= bytesOf(plane);
     // Recorded work may still read it: then its numbers go when that work has run.
-    if (this.#recorded.length === 0 && !this.#flushing) mine.data = null;
+    if (this.#recorded.length === 0 && this.#running.length === 0) mine.data = null;
   }
 
   idle(): Promise<void> {
@@ -152,11 +159,11 @@ export class GpujsGpu implements Gpu {
     this.#numbers = 0;
     if (recorded.length === 0) return;
     const began = performance.now();
-    this.#flushing = true;
+    this.#running = recorded;
     try {
       await this.#runAll(recorded);
     } finally {
-      this.#flushing = false;
+      this.#running = [];
       for (const { reads, output } of recorded) {
         for (const plane of [...reads, output]) if (own(plane).released) own(plane).data = null;
       }
@@ -202,7 +209,9 @@ export class GpujsGpu implements Gpu {
       this.#pipelines.set(plan.signature, kept);
       return kept;
     }
-    const kernels = plan.steps.map(({ dispatch }) => this.#kernel(dispatch.kernel, dispatch.output));
+    const kernels = plan.steps.map(({ dispatch }) =>
+      this.#kernel(dispatch.kernel, dispatch.output),
+    );
     const work = plan.steps.reduce((sum, { dispatch: { output } }) => sum + countOf(output), 0);
     const count = plan.planes.length;
     const trace = (...handles: KernelVariable[]): KernelVariable[] => {
@@ -253,7 +262,9 @@ function flatten(plane: Plane, rows: NestedRows): Float32Array {
   const data = new Float32Array(countOf(plane));
   rows.forEach((row, i) => {
     if (row instanceof Float32Array) data.set(row, i * plane.width);
-    else row.forEach((line, y) => data.set(line, (i * plane.height + y) * plane.width));
+    else {
+      for (const [y, line] of row.entries()) data.set(line, (i * plane.height + y) * plane.width);
+    }
   });
   return data;
 }
@@ -279,6 +290,22 @@ export function dataOf(plane: Plane): Float32Array {
   mine.data ??= new Float32Array(countOf(plane));
   return mine.data;
 }
+
+/** An upload as a dispatch that reads nothing. */
+const uploading = (plane: Plane, numbers: Float32Array): Dispatch => ({
+  kernel: {
+    name: 'gpujs/upload',
+    wgsl: '',
+    twin: (_, output) => output.set(numbers),
+    reads: {},
+    writes: plane.kind,
+    inPlace: false,
+    uniforms: {},
+  },
+  reads: [],
+  output: plane,
+  uniforms: [],
+});
 
 function runPlain({ kernel, reads, output, uniforms }: Dispatch): void {
   if (typeof kernel.twin !== 'function') return;

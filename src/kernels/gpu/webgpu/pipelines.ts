@@ -29,8 +29,9 @@ export class Pipelines {
   #layout(kernel: KernelSource): GPUBindGroupLayout {
     const types: GPUBufferBindingType[] = [
       'uniform',
-      ...Object.keys(kernel.reads).map((_, i): GPUBufferBindingType =>
-        kernel.inPlace && i === 0 ? 'storage' : 'read-only-storage',
+      ...Object.keys(kernel.reads).map(
+        (_, i): GPUBufferBindingType =>
+          kernel.inPlace && i === 0 ? 'storage' : 'read-only-storage',
       ),
     ];
     if (!kernel.inPlace) types.push('storage');
