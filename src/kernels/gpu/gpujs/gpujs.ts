@@ -316,5 +316,5 @@ function runPlain({ kernel, reads, output, uniforms }: Dispatch): void {
 }
 
 function destroyPipeline(pipeline: IPipelineRunShortcut): void {
-  pipeline.destroy();
+  void pipeline.destroy();
 }
