@@ -7,8 +7,7 @@ function relax(u, source, weights, hole, width, height, colour, omega) {
   const y = this.thread.y;
   const c = this.thread.z;
   let result = u[c][y][x];
-  const parity = x + y - 2 * Math.floor((x + y) / 2);
-  if (parity == colour && hole[y][x] >= 0.5) {
+  if (hole[y][x] >= 0.5 && x + y - 2 * Math.floor((x + y) / 2) == colour) {
     let sum = source[c][y][x];
     let weight = weights[2][y][x];
     if (x > 0) {

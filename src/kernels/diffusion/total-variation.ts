@@ -13,14 +13,12 @@ import primalTwin from './tv-primal.twin.js?raw';
 import primalWgsl from './tv-primal.wgsl?raw';
 import scaleTwin from './tv-scale.twin.js?raw';
 import scaleWgsl from './tv-scale.wgsl?raw';
-import settleTwin from './tv-settle.twin.js?raw';
-import settleWgsl from './tv-settle.wgsl?raw';
 
 export const scaleKernel = kernel({
   name: 'diffusion/tv-scale',
   wgsl: scaleWgsl,
   twin: scaleTwin,
-  reads: { extrapolated: 'image', dualX: 'image', dualY: 'image', hole: 'field' },
+  reads: { u: 'image', before: 'image', dualX: 'image', dualY: 'image', hole: 'field' },
   writes: 'field',
   uniforms: { sigma: 'f32' },
 });
@@ -28,7 +26,7 @@ export const dualKernel = kernel({
   name: 'diffusion/tv-dual',
   wgsl: dualWgsl,
   twin: dualTwin,
-  reads: { dual: 'image', extrapolated: 'image', scale: 'field' },
+  reads: { dual: 'image', u: 'image', before: 'image', scale: 'field' },
   writes: 'image',
   inPlace: true,
   uniforms: { sigma: 'f32', across: 'u32' },
@@ -37,18 +35,10 @@ export const primalKernel = kernel({
   name: 'diffusion/tv-primal',
   wgsl: primalWgsl,
   twin: primalTwin,
-  reads: { extrapolated: 'image', u: 'image', dualX: 'image', dualY: 'image', hole: 'field' },
+  reads: { before: 'image', u: 'image', dualX: 'image', dualY: 'image', hole: 'field' },
   writes: 'image',
   inPlace: true,
   uniforms: { tau: 'f32' },
-});
-export const settleKernel = kernel({
-  name: 'diffusion/tv-settle',
-  wgsl: settleWgsl,
-  twin: settleTwin,
-  reads: { u: 'image', extrapolated: 'image', hole: 'field' },
-  writes: 'image',
-  inPlace: true,
 });
 export const subtractKernel = kernel({
   name: 'diffusion/subtract',
@@ -88,28 +78,26 @@ const solveTotalVariation = (
   gpu: Gpu,
   { iterations, tolerance, tau }: TotalVariationOptions,
 ): WindowSolver =>
-  async function* ({ start: u, hole }) {
+  async function* ({ start, hole }) {
     const sigma = 1 / (WHOLE_SCALE * tau);
-    const extrapolated = crop(gpu, u, { left: 0, top: 0, width: u.width, height: u.height });
+    let u = start;
+    let before = crop(gpu, u, { left: 0, top: 0, width: u.width, height: u.height });
     const dualX = zeroKernel(gpu, { like: hole }, {});
     const dualY = zeroKernel(gpu, { like: hole }, {});
     const scale = gpu.field(hole);
     const iterate = () => {
-      scaleKernel(gpu, { extrapolated, dualX, dualY, hole }, { sigma }, { into: scale });
-      dualKernel(gpu, { dual: dualX, extrapolated, scale }, { sigma, across: 1 });
-      dualKernel(gpu, { dual: dualY, extrapolated, scale }, { sigma, across: 0 });
-      primalKernel(gpu, { extrapolated, u, dualX, dualY, hole }, { tau });
-      settleKernel(gpu, { u, extrapolated, hole }, {});
+      scaleKernel(gpu, { u, before, dualX, dualY, hole }, { sigma }, { into: scale });
+      dualKernel(gpu, { dual: dualX, u, before, scale }, { sigma, across: 1 });
+      dualKernel(gpu, { dual: dualY, u, before, scale }, { sigma, across: 0 });
+      [u, before] = [primalKernel(gpu, { before, u, dualX, dualY, hole }, { tau }), u];
     };
     try {
       for (let k = 0; k < iterations; ) {
-        const until = Math.min(iterations, k + CHECK_EVERY);
-        for (; k < until; k++) {
+        for (const until = Math.min(iterations, k + CHECK_EVERY); k < until; k++) {
           iterate();
           await gpu.breathe();
         }
-        // ubar - u' = u' - u: the change of the last iteration.
-        const change = subtractKernel(gpu, { a: extrapolated, b: u, hole }, {});
+        const change = subtractKernel(gpu, { a: u, b: before, hole }, {});
         const residual = await largest(gpu, change);
         gpu.release(change);
         yield { k, of: iterations, residual, current: u };
@@ -117,6 +105,6 @@ const solveTotalVariation = (
       }
       return u;
     } finally {
-      for (const plane of [extrapolated, dualX, dualY, scale]) gpu.release(plane);
+      for (const plane of [before, dualX, dualY, scale]) gpu.release(plane);
     }
   };

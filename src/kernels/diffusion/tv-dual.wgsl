@@ -1,5 +1,9 @@
-// The dual step in one direction, in place:  p = s (p + sigma (ubar(next) - ubar)).
+// The dual step in one direction, in place:  p = s (p + sigma (ubar(next) - ubar)),  ubar = 2 u - before.
 // `across` 1 goes to the right neighbour, 0 down; the last column or row has no difference.
+
+fn extrapolated(at : u32) -> vec3f {
+  return 2.0 * u[at].xyz - before[at].xyz;
+}
 
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
@@ -11,7 +15,7 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   var value = dual[at].xyz;
   if (inside) {
     let next = at + select(params.width, 1u, params.across == 1u);
-    value += params.sigma * (extrapolated[next].xyz - extrapolated[at].xyz);
+    value += params.sigma * (extrapolated(next) - extrapolated(at));
   }
   dual[at] = vec4f(s * value, 0.0);
 }

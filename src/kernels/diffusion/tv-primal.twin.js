@@ -1,10 +1,10 @@
-// The primal step and its extrapolation:  u' = u + tau div p,  ubar = 2 u' - u  at missing pixels.
+// The primal step:  u' = u + tau div p  at missing pixels, written over the iterate before u.
 // div is minus the adjoint of the forward difference.
-function tvPrimal(extrapolated, u, dualX, dualY, hole, width, height, tau) {
+function tvPrimal(before, u, dualX, dualY, hole, width, height, tau) {
   const x = this.thread.x;
   const y = this.thread.y;
   const c = this.thread.z;
-  let result = extrapolated[c][y][x];
+  let result = before[c][y][x];
   if (hole[y][x] >= 0.5) {
     let divergence = 0;
     if (x < width - 1) {
@@ -19,7 +19,7 @@ function tvPrimal(extrapolated, u, dualX, dualY, hole, width, height, tau) {
     if (y > 0) {
       divergence -= dualY[c][y - 1][x];
     }
-    result = u[c][y][x] + 2 * tau * divergence;
+    result = u[c][y][x] + tau * divergence;
   }
   return result;
 }

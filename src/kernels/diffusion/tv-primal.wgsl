@@ -1,5 +1,5 @@
-// The primal step and its extrapolation, in place on ubar:  u' = u + tau div p,  ubar = 2 u' - u
-// at missing pixels. div is minus the adjoint of the forward difference.
+// The primal step:  u' = u + tau div p  at missing pixels, written over the iterate before u.
+// div is minus the adjoint of the forward difference.
 
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
@@ -11,6 +11,5 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   if (id.x > 0u) { divergence -= dualX[at - 1u].xyz; }
   if (id.y + 1u < params.height) { divergence += dualY[at].xyz; }
   if (id.y > 0u) { divergence -= dualY[at - params.width].xyz; }
-  let value = u[at].xyz + 2.0 * params.tau * divergence;
-  extrapolated[at] = vec4f(value, 1.0);
+  before[at] = vec4f(u[at].xyz + params.tau * divergence, 1.0);
 }

@@ -17,7 +17,6 @@ export default defineNode({
     'diffusion/tv-scale',
     'diffusion/tv-dual',
     'diffusion/tv-primal',
-    'diffusion/tv-settle',
   ],
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
