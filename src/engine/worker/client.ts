@@ -12,12 +12,15 @@ type Remote = Omit<WorkerApi, 'run'>;
 export interface Client extends Remote {
   /** Runs a graph; `onEvent` hears every event in order. Resolves when the run has ended. */
   run(document: GraphDocument, wants: Wants, onEvent: (event: RunEvent) => void): Promise<void>;
+  /** Hears of every file that a graph writes. */
+  onFile: ((name: string, bytes: Uint8Array<ArrayBuffer>) => void) | null;
 }
 
 export function connect(worker: Worker): Client {
   // The proxy must stay referenced: Comlink drops calls in flight when it is collected.
   const remote = wrap<WorkerApi>(worker);
-  return {
+  const client: Client = {
+    onFile: null,
     open: () => remote.open(),
     check: (source) => remote.check(source),
     cancel: () => remote.cancel(),
@@ -36,6 +39,7 @@ export function connect(worker: Worker): Client {
       const ended = new Promise<void>((resolve, reject) => {
         port1.onmessage = ({ data }: MessageEvent<PortMessage>) => {
           if ('event' in data) onEvent(data.event);
+          else if ('file' in data) client.onFile?.(data.file.name, data.file.bytes);
           else if ('bug' in data) reject(new Error(data.bug));
           else resolve();
         };
@@ -44,4 +48,5 @@ export function connect(worker: Worker): Client {
       await ended.finally(() => port1.close());
     },
   };
+  return client;
 }

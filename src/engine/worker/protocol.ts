@@ -93,5 +93,7 @@ export interface WorkerApi {
 /** What goes up the port: the run's events in order, then the end. */
 export type PortMessage =
   | { readonly event: RunEvent }
+  /** A file that the graph wrote: the page offers it as a download. */
+  | { readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } }
   | { readonly end: true }
   | { readonly bug: string };

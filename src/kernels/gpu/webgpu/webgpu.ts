@@ -194,6 +194,11 @@ export class WebgpuGpu implements Gpu {
     this.#pass = null;
   }
 
+  /** Sends what is recorded: before work that does not go through `record`, such as drawing. */
+  submit(): void {
+    this.#submit();
+  }
+
   #submit(): void {
     this.#closePass();
     if (this.#encoder) {

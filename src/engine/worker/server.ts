@@ -1,0 +1,166 @@
+import { kernelSources } from '../../kernels/gpu/kernel.ts';
+import { isPlane, LANES, type Plane } from '../../kernels/gpu/plane.ts';
+import { Engine, type Wants } from '../engine.ts';
+import type { GraphDocument, NodeId, WireRef } from '../graph/document.ts';
+import { parseWire } from '../graph/document.ts';
+import type { Bytes, Host } from '../host.ts';
+import type { AnyNode, WireValues } from '../schema/node.ts';
+import { Canvases } from './canvases.ts';
+import type { PortMessage, WorkerApi } from './protocol.ts';
+
+/** What the worker needs besides a host: somewhere to keep files that the user drops. */
+export interface WorkerHost extends Host {
+  putFile(name: string, bytes: Bytes): Promise<string>;
+  /** Called with what a graph writes; the page offers it as a download. */
+  onWrite: ((name: string, bytes: Bytes) => void) | null;
+}
+
+/** Answers the page: one engine, one run at a time, canvases that redraw by themselves. */
+export function createServer(
+  nodes: readonly AnyNode[],
+  openHost: () => Promise<WorkerHost>,
+): WorkerApi {
+  const opened = openHost().then((host) => {
+    const previews = new Map<NodeId, WireValues>();
+    const onOutputs = (node: NodeId, outputs: WireValues, final: boolean) => {
+      if (final) previews.delete(node);
+      else previews.set(node, outputs);
+      canvases.changed(node, final);
+    };
+    const engine = new Engine(nodes, host, { onOutputs });
+    const planeOf = (ref: WireRef): Plane | null => {
+      const { node, port } = parseWire(ref);
+      const value = previews.get(node)?.[port] ?? engine.output(ref);
+      return isPlane(value) ? value : null;
+    };
+    const canvases = new Canvases(() => host.gpu, planeOf);
+    return { host, engine, canvases, previews, planeOf };
+  });
+  // Told by `open`; nothing else may fail for want of a handler meanwhile.
+  opened.catch(() => {});
+
+  let current: { readonly abort: AbortController; readonly ended: Promise<void> } | null = null;
+
+  async function stop(): Promise<void> {
+    current?.abort.abort();
+    await current?.ended;
+  }
+
+  async function runTo(
+    port: MessagePort,
+    document: GraphDocument,
+    wants: Wants,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const post = (message: PortMessage) => port.postMessage(message);
+    const { engine, host, canvases, previews } = await opened;
+    host.onWrite = (name, bytes) => post({ file: { name, bytes } });
+    try {
+      for await (const event of engine.run(document, wants, signal)) {
+        // A lost device takes its canvases' buffers along; they are opened afresh when drawn next.
+        if (event.kind === 'device-lost') {
+          previews.clear();
+          canvases.forgetDevice();
+        }
+        post({ event });
+      }
+      post({ end: true });
+    } catch (cause) {
+      post({ bug: cause instanceof Error ? cause.message : String(cause) });
+    } finally {
+      previews.clear();
+      port.close();
+    }
+  }
+
+  return {
+    async open() {
+      const { engine } = await opened;
+      return { nodes: engine.describe(), backend: engine.gpu.backend };
+    },
+    async check(source) {
+      return (await opened).engine.check(source);
+    },
+    async run(document, wants, port) {
+      const before = current;
+      const abort = new AbortController();
+      before?.abort.abort();
+      const begin = async () => {
+        await before?.ended;
+        await runTo(port, document, wants, abort.signal);
+      };
+      const ended = begin();
+      current = { abort, ended };
+      await ended;
+    },
+    cancel: stop,
+    async memory() {
+      const { engine } = await opened;
+      const { held, peak } = engine.gpu.memory;
+      const { bytes, budgetBytes } = engine.cache;
+      return {
+        cacheBytes: bytes,
+        cacheBudgetBytes: budgetBytes,
+        heldBytes: held,
+        peakBytes: peak,
+      };
+    },
+    async attach(canvas, surface) {
+      (await opened).canvases.attach(canvas, surface);
+    },
+    async detach(canvas) {
+      (await opened).canvases.detach(canvas);
+    },
+    async show(canvas, request) {
+      return (await opened).canvases.show(canvas, request);
+    },
+    async probe(ref, x, y) {
+      const { host, planeOf } = await opened;
+      const plane = planeOf(ref);
+      if (!plane || x < 0 || y < 0 || x >= plane.width || y >= plane.height) return null;
+      const lanes = LANES[plane.kind];
+      const data = await host.gpu.read(plane);
+      const at = (Math.floor(y) * plane.width + Math.floor(x)) * lanes;
+      return [...data.slice(at, at + Math.min(3, lanes))];
+    },
+    async read(ref) {
+      const { host, planeOf } = await opened;
+      const plane = planeOf(ref);
+      if (!plane) return null;
+      return { width: plane.width, height: plane.height, data: await host.gpu.read(plane) };
+    },
+    async encode(ref, format) {
+      const { host, planeOf } = await opened;
+      const plane = planeOf(ref);
+      if (!plane) return null;
+      const { width, height, kind } = plane;
+      const numbers = await host.gpu.read(plane);
+      const data = kind === 'image' ? numbers : greyToColour(numbers);
+      const depth = format === 'png16' ? 16 : 8;
+      return host.codecs.encode({ width, height, data, depth }, format);
+    },
+    async kernelTexts(names) {
+      return names.flatMap((name) => {
+        const source = kernelSources.get(name);
+        return source ? [{ name, wgsl: source.wgsl, twin: String(source.twin) }] : [];
+      });
+    },
+    async putFile(name, bytes) {
+      const { host } = await opened;
+      // Decoding now tells what is wrong with a picture while the user still knows what he dropped.
+      await host.codecs.decode(bytes, name);
+      return host.putFile(name, bytes);
+    },
+    async loseDevice() {
+      (await opened).host.gpu.destroy();
+    },
+  };
+}
+
+function greyToColour(grey: Float32Array): Float32Array {
+  const data = new Float32Array(grey.length * 4).fill(1);
+  grey.forEach((v, i) => {
+    data.fill(v, i * 4, i * 4 + 3);
+  });
+  return data;
+}
