@@ -49,10 +49,10 @@ export function installPackages() {
   withLock(() => {
     if (packagesAreInstalled()) return;
     say('Installing packages (npm ci) …');
-    // NODE_ENV=production would leave out what builds and tests.
+    // NODE_ENV=production would leave out what builds and tests; `npm run --silent` would hush errors.
     run(
-      ...npm('ci', '--include=dev', '--no-audit', '--no-fund'),
-      'npm ci failed; is the registry reachable?',
+      ...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'),
+      'npm ci failed; see above. Is the registry reachable?',
     );
   });
 }

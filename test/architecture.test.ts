@@ -51,15 +51,41 @@ describe('the floors', () => {
   });
 });
 
+interface LockEntry {
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 describe('the lock file', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, LockEntry>;
+  };
+  const entries = Object.entries(packages).filter(([path]) => path !== '');
+  const pathsWhere = (holds: (entry: LockEntry) => boolean) =>
+    entries.filter(([, entry]) => holds(entry)).map(([path]) => path);
+
   it('names no download address, so that every registry can serve it', () => {
-    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-      packages: Record<string, { resolved?: string; version?: string; integrity?: string }>;
-    };
-    const entries = Object.entries(packages).filter(([path]) => path !== '');
     expect(entries.length).toBeGreaterThan(100);
-    expect(entries.filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([]);
-    expect(entries.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([]);
+    expect(pathsWhere(({ resolved }) => resolved !== undefined)).toEqual([]);
+  });
+
+  it('holds the packages of every platform, without which npm ci refuses it', () => {
+    const wanted = entries.flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(20);
+    expect(
+      wanted.filter(
+        (name) => !pathsWhere(() => true).some((path) => path.endsWith(`node_modules/${name}`)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('has a checksum for all that is not of another platform alone', () => {
+    expect(pathsWhere(({ integrity, optional, os }) => !integrity && !(optional && os))).toEqual(
+      [],
+    );
   });
 
   it('pins every package that package.json asks for', () => {
