@@ -48,7 +48,12 @@ const isHole = (mask: Float32Array, i: number) => (mask[i >> 2] as number) >= 0.
 
 it('finds the fills', () => {
   expect(fills).toEqual(
-    expect.arrayContaining(['inpaint/harmonic', 'inpaint/pull-push', 'inpaint/tv', 'pyramid/solve']),
+    expect.arrayContaining([
+      'inpaint/harmonic',
+      'inpaint/pull-push',
+      'inpaint/tv',
+      'pyramid/solve',
+    ]),
   );
 });
 
@@ -86,9 +91,9 @@ describe.each(gpus)('on %s', (_, gpu) => {
     it('keeps a constant picture constant', async () => {
       const constant = new Float32Array(count * 4).fill(0.3).map((v, i) => (i % 4 === 3 ? 1 : v));
       for (const mask of Object.values(masks)) {
-        expect(largestDifference(await run(gpu, type, constant, mask), constant)).toBeLessThanOrEqual(
-          CONSTANT_ERROR,
-        );
+        expect(
+          largestDifference(await run(gpu, type, constant, mask), constant),
+        ).toBeLessThanOrEqual(CONSTANT_ERROR);
       }
     });
 
@@ -111,7 +116,9 @@ describe.each(gpus)('on %s', (_, gpu) => {
       { width: 23, height: 1 },
       { width: 3, height: 3 },
     ])('ends well at %o', async (at) => {
-      const mask = Float32Array.from({ length: at.width * at.height }, (_, i) => (i % 3 === 1 ? 1 : 0));
+      const mask = Float32Array.from({ length: at.width * at.height }, (_, i) =>
+        i % 3 === 1 ? 1 : 0,
+      );
       const got = await run(gpu, type, noiseOf('image', at), mask, at);
       expect(got.every(Number.isFinite)).toBe(true);
     });
@@ -123,22 +130,23 @@ describe.each(fills)('%s', (type) => {
     transposed: (x, y) => [y, x],
     mirrored: (x, y) => [31 - x, y],
   };
-  it.each(
-    Object.entries(turns).filter(([turn]) => !(turn === 'mirrored' && oneSided.has(type))),
-  )('gives the %s picture for a %s picture', async (_, turn) => {
-    // 32 wide, so that the pyramid's cells turn too.
-    const at = { width: 32, height: 32 };
-    const turned = (data: Float32Array, lanes: number) =>
-      data.map((_, i) => {
-        const [x, y] = turn(Math.floor(i / lanes) % 32, Math.floor(i / lanes / 32));
-        return data[(y * 32 + x) * lanes + (i % lanes)] as number;
-      });
-    const data = smooth(at);
-    const mask = noise(1024, 5).map((v) => (v < 0.5 ? 1 : 0));
-    const straight = await run(gpujs, type, data, mask, at);
-    const other = await run(gpujs, type, turned(data, 4), turned(mask, 1), at);
-    expect(largestDifference(turned(other, 4), straight)).toBeLessThanOrEqual(TURN_ERROR);
-  });
+  it.each(Object.entries(turns).filter(([turn]) => !(turn === 'mirrored' && oneSided.has(type))))(
+    'gives the %s picture for a %s picture',
+    async (_, turn) => {
+      // 32 wide, so that the pyramid's cells turn too.
+      const at = { width: 32, height: 32 };
+      const turned = (data: Float32Array, lanes: number) =>
+        data.map((_, i) => {
+          const [x, y] = turn(Math.floor(i / lanes) % 32, Math.floor(i / lanes / 32));
+          return data[(y * 32 + x) * lanes + (i % lanes)] as number;
+        });
+      const data = smooth(at);
+      const mask = noise(1024, 5).map((v) => (v < 0.5 ? 1 : 0));
+      const straight = await run(gpujs, type, data, mask, at);
+      const other = await run(gpujs, type, turned(data, 4), turned(mask, 1), at);
+      expect(largestDifference(turned(other, 4), straight)).toBeLessThanOrEqual(TURN_ERROR);
+    },
+  );
 
   it.each(Object.entries(masks))('agrees between WebGPU and gpu.js, mask %s', async (_, mask) => {
     const [shader, twin] = await Promise.all([

@@ -2,9 +2,9 @@ import type { AnyNode } from '../../src/engine/define.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { GraphDocument } from '../../src/engine/graph/document.ts';
 import type { Host } from '../../src/engine/host.ts';
+import { invariant } from '../../src/engine/problems.ts';
 import type { RunEvent } from '../../src/engine/run/events.ts';
 import type { WireValue, WireValues } from '../../src/engine/schema/node.ts';
-import { invariant } from '../../src/engine/problems.ts';
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import type { Image } from '../../src/kernels/gpu/plane.ts';
 import { nodes } from '../../src/nodes/index.ts';
@@ -42,7 +42,9 @@ export async function runNode(
     summary: 'A value of the test.',
     inputs: {},
     params: {},
-    outputs: { value: { ...(node.inputs[name] ?? { type: 'image', label: name }), optional: false } },
+    outputs: {
+      value: { ...(node.inputs[name] ?? { type: 'image', label: name }), optional: false },
+    },
     run: () => ({ value }),
   }));
   const engine = new Engine([...nodes, ...given], bareHost(gpu), { cacheBytes: 0 });
@@ -51,11 +53,15 @@ export async function runNode(
     title: type,
     ...more,
     nodes: {
-      ...Object.fromEntries(Object.keys(inputs).map((name) => [`given-${name}`, { type: `given/${name}` }])),
+      ...Object.fromEntries(
+        Object.keys(inputs).map((name) => [`given-${name}`, { type: `given/${name}` }]),
+      ),
       it: {
         type,
         params,
-        inputs: Object.fromEntries(Object.keys(inputs).map((name) => [name, `given-${name}.value`])),
+        inputs: Object.fromEntries(
+          Object.keys(inputs).map((name) => [name, `given-${name}.value`]),
+        ),
       },
     },
   };

@@ -1,5 +1,11 @@
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
-import { type Field, type Image, LANES, type PlaneKind, type Size } from '../../src/kernels/gpu/plane.ts';
+import {
+  type Field,
+  type Image,
+  LANES,
+  type PlaneKind,
+  type Size,
+} from '../../src/kernels/gpu/plane.ts';
 
 /** Sizes that find the mistakes round numbers hide. */
 export const awkwardSizes: readonly Size[] = [

@@ -20,7 +20,13 @@ export function readSample(path: string): Sample {
 }
 
 /** The window with its top left corner at (left, top). */
-export function cropSample(sample: Sample, left: number, top: number, width: number, height: number): Sample {
+export function cropSample(
+  sample: Sample,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): Sample {
   const data = new Float32Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     const from = ((y + top) * sample.width + left) * 4;
@@ -35,7 +41,12 @@ export function halveSample(sample: Sample): Sample {
   const data = new Float32Array(width * height * 4).map((_, i) => {
     const [x, y, c] = [(i >> 2) % width, Math.floor((i >> 2) / width), i % 4];
     let sum = 0;
-    for (const [dx, dy] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) {
+    for (const [dx, dy] of [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const) {
       sum += sample.data[((2 * y + dy) * sample.width + 2 * x + dx) * 4 + c] as number;
     }
     return Math.round((sum / 4) * 255) / 255;

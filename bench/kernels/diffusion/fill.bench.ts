@@ -10,7 +10,7 @@ import { harmonic } from '../../../src/kernels/diffusion/harmonic.ts';
 import { totalVariation } from '../../../src/kernels/diffusion/total-variation.ts';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import { openGpujs } from '../../../src/kernels/gpu/gpujs/open.ts';
-import type { FillStep, Filled } from '../../../src/kernels/hole/fill.ts';
+import type { Filled, FillStep } from '../../../src/kernels/hole/fill.ts';
 
 const SHARE = 0.2;
 const RUNS = 5;
@@ -62,10 +62,15 @@ function strokes(side: number): Uint8Array {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
-type Solver = (gpu: Gpu, case_: Case) => Promise<{ milliseconds: number; residual: number; k: number }>;
+type Solver = (
+  gpu: Gpu,
+  case_: Case,
+) => Promise<{ milliseconds: number; residual: number; k: number }>;
 
 const solve =
-  (start: (gpu: Gpu, inputs: Parameters<typeof harmonic>[1]) => AsyncGenerator<FillStep, Filled>): Solver =>
+  (
+    start: (gpu: Gpu, inputs: Parameters<typeof harmonic>[1]) => AsyncGenerator<FillStep, Filled>,
+  ): Solver =>
   async (gpu, { side, planes, mask }) => {
     const size = { width: side, height: side };
     const [image, hole] = [gpu.image(size), gpu.field(size)];
@@ -96,7 +101,11 @@ const ourTv = solve((gpu, inputs) =>
 );
 
 /** What one would write first: a list of the hole's pixels and sweeps over it in f64. */
-function gaussSeidel({ side, planes, mask }: Case): { milliseconds: number; sweeps: number; residual: number } {
+function gaussSeidel({ side, planes, mask }: Case): {
+  milliseconds: number;
+  sweeps: number;
+  residual: number;
+} {
   const began = performance.now();
   const list: number[] = [];
   mask.forEach((missing, i) => {
@@ -173,7 +182,11 @@ console.log(`512x512 RGB, ${(100 * share).toFixed(1)} % missing, ${gpu.backend.l
 const telea = median(Array.from({ length: RUNS }, () => openCvTelea(case512)));
 line('OpenCV.js Telea, radius 3, 8 bit', telea);
 const plain = gaussSeidel(case512);
-line('plain TypeScript Gauss-Seidel, f64', plain.milliseconds, `${plain.sweeps} sweeps to ${TOLERANCE}`);
+line(
+  'plain TypeScript Gauss-Seidel, f64',
+  plain.milliseconds,
+  `${plain.sweeps} sweeps to ${TOLERANCE}`,
+);
 
 const rows = [
   ['harmonic, multigrid', await repeat(gpu, ourHarmonic, case512)],

@@ -1,6 +1,7 @@
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import type { Plane } from '../../kernels/gpu/plane.ts';
-import { fitView, openSurface, type Surface } from '../../kernels/view/surface.ts';
+import { fitView, openSurface } from '../../kernels/view/surface.ts';
+import type { Surface } from '../../kernels/view/view.ts';
 import { type NodeId, parseWire, type WireRef } from '../graph/document.ts';
 import type { Drawn, ViewRequest } from './protocol.ts';
 

@@ -63,7 +63,9 @@ export async function* fillHole(
   }
   const hole = cropMask(gpu, mask, window);
   const known = crop(gpu, image, window);
-  const start = init ? startFrom(gpu, known, init, hole, window) : pullPush(gpu, known, hole, depth);
+  const start = init
+    ? startFrom(gpu, known, init, hole, window)
+    : pullPush(gpu, known, hole, depth);
   gpu.release(known);
   const steps = solve({ start, hole, depth });
   let next = await steps.next();

@@ -91,7 +91,10 @@ export function measure(counts: Float32Array, mask: Size): HoleExtent {
     level.push(Array.from({ length: Math.max(0, x1 - x0) }, (_, x) => isFull(x0 + x, y)));
   }
   let depth = TILE_LEVEL;
-  while (level.some((row) => row.includes(true)) && (level.length > 1 || (level[0]?.length ?? 0) > 1)) {
+  while (
+    level.some((row) => row.includes(true)) &&
+    (level.length > 1 || (level[0]?.length ?? 0) > 1)
+  ) {
     depth++;
     level = halve(level);
   }
@@ -114,7 +117,12 @@ function halve(level: readonly (readonly boolean[])[]): boolean[][] {
 /** The largest absolute value of R, G or B anywhere. Reads back one number for each tile. */
 export async function largest(gpu: Gpu, image: Image): Promise<number> {
   const { width: imageWidth, height: imageHeight } = image;
-  const tiles = largestKernel(gpu, { image }, { imageWidth, imageHeight }, { size: tileSize(image) });
+  const tiles = largestKernel(
+    gpu,
+    { image },
+    { imageWidth, imageHeight },
+    { size: tileSize(image) },
+  );
   const values = await gpu.read(tiles);
   gpu.release(tiles);
   return values.reduce((most, value) => Math.max(most, value), 0);

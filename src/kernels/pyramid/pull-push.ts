@@ -60,7 +60,11 @@ export const pullHole = (gpu: Gpu, hole: Field, rule: MaskRule = 'all'): Field =
 
 /** Fills what `hole` says is missing on `level` by interpolating `coarse`, which is half its size. */
 export const push = (gpu: Gpu, level: Image, hole: Field, coarse: Image): Image =>
-  pushKernel(gpu, { level, hole, coarse }, { coarseWidth: coarse.width, coarseHeight: coarse.height });
+  pushKernel(
+    gpu,
+    { level, hole, coarse },
+    { coarseWidth: coarse.width, coarseHeight: coarse.height },
+  );
 
 /**
  * Pull-push fill: averages known pixels down until none is missing, then interpolates back up into
@@ -68,7 +72,12 @@ export const push = (gpu: Gpu, level: Image, hole: Field, coarse: Image): Image 
  * `levels` bounds the pyramid; by default it goes down to one pixel. With no known pixel at all the
  * fill is 0.
  */
-export function pullPush(gpu: Gpu, image: Image, hole: Field, levels = Number.POSITIVE_INFINITY): Image {
+export function pullPush(
+  gpu: Gpu,
+  image: Image,
+  hole: Field,
+  levels = Number.POSITIVE_INFINITY,
+): Image {
   const pyramid: { readonly image: Image; readonly hole: Field }[] = [{ image, hole }];
   for (let at = pyramid[0]; at && pyramid.length <= levels; at = pyramid.at(-1)) {
     if (at.image.width === 1 && at.image.height === 1) break;

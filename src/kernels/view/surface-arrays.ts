@@ -1,6 +1,6 @@
 import { dataOf } from '../gpu/gpujs/gpujs.ts';
 import type { Plane, Size } from '../gpu/plane.ts';
-import { type Surface, TINT, type View } from './surface.ts';
+import { type Surface, TINT, type View } from './view.ts';
 
 /** Draws planes that live on the CPU: the plain definition of `view.wgsl`. */
 export class ArraySurface implements Surface {

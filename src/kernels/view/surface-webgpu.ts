@@ -1,6 +1,6 @@
 import { LANES, type Plane, type Size } from '../gpu/plane.ts';
 import { bufferOf, type WebgpuGpu } from '../gpu/webgpu/webgpu.ts';
-import { type Surface, TINT, type View, type ViewMode } from './surface.ts';
+import { type Surface, TINT, type View, type ViewMode } from './view.ts';
 import wgsl from './view.wgsl?raw';
 
 const MODES: readonly ViewMode[] = ['single', 'wipe', 'side-by-side', 'difference', 'heat'];

@@ -1,6 +1,6 @@
 import { choice, defineNode, image, mask, number, optional } from '../../engine/define.ts';
-import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { harmonic } from '../../kernels/diffusion/harmonic.ts';
+import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
 
 export default defineNode({

@@ -18,9 +18,13 @@ export default defineNode({
   async *run(context, inputs) {
     expectSameSize(inputs);
     // The first guess of every solver is the pull-push fill; here it is already the answer.
-    const { image, nothingKnown } = yield* fillHole(context.gpu, inputs, async function* ({ start }) {
-      return start;
-    });
+    const { image, nothingKnown } = yield* fillHole(
+      context.gpu,
+      inputs,
+      async function* ({ start }) {
+        return start;
+      },
+    );
     if (nothingKnown) warnNothingKnown(context);
     return { image };
   },

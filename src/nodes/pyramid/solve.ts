@@ -5,8 +5,8 @@ import {
   mask,
   number,
   type RunContext,
-  solver,
   type Steps,
+  solver,
 } from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import type { Field, Image } from '../../kernels/gpu/plane.ts';

@@ -27,7 +27,9 @@ const run = (gpu: Gpu, size: Size, mask: Float32Array) =>
 
 describe('composite', () => {
   it.each(awkwardSizes)('agrees with its twin at %o', async (size) => {
-    const mask = noise(size.width * size.height, 3).map((v) => Math.min(1, Math.max(0, 2 * v - 0.5)));
+    const mask = noise(size.width * size.height, 3).map((v) =>
+      Math.min(1, Math.max(0, 2 * v - 0.5)),
+    );
     const [shader, twin] = await Promise.all([run(webgpu, size, mask), run(gpujs, size, mask)]);
     expect(largestDifference(shader, twin)).toBeLessThanOrEqual(ONE_BLEND);
   });

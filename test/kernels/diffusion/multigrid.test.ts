@@ -12,38 +12,70 @@ import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Plane, Size } from '../../../src/kernels/gpu/plane.ts';
 import { halfSize } from '../../../src/kernels/pyramid/pull-push.ts';
 import { openBoth } from '../../support/gpus.ts';
-import { awkwardSizes, fieldFrom, imageFrom, largestDifference, noise, noiseOf } from '../../support/planes.ts';
+import {
+  awkwardSizes,
+  fieldFrom,
+  imageFrom,
+  largestDifference,
+  noise,
+  noiseOf,
+} from '../../support/planes.ts';
 
 const FEW_ROUNDINGS = 1e-6; // sums of up to nine numbers 0..1 in another order
 
 const { webgpu, gpujs } = await openBoth();
-const image = (gpu: Gpu, size: Size, seed: number) => imageFrom(gpu, size, noiseOf('image', size, seed));
+const image = (gpu: Gpu, size: Size, seed: number) =>
+  imageFrom(gpu, size, noiseOf('image', size, seed));
 const hole = (gpu: Gpu, { width, height }: Size) =>
-  fieldFrom(gpu, { width, height }, noise(width * height, 7).map((v) => (v < 0.6 ? 1 : 0)));
+  fieldFrom(
+    gpu,
+    { width, height },
+    noise(width * height, 7).map((v) => (v < 0.6 ? 1 : 0)),
+  );
 
 const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
   relax: (gpu, size) =>
     relaxKernel(
       gpu,
-      { u: image(gpu, size, 1), source: image(gpu, size, 2), weights: image(gpu, size, 3), hole: hole(gpu, size) },
+      {
+        u: image(gpu, size, 1),
+        source: image(gpu, size, 2),
+        weights: image(gpu, size, 3),
+        hole: hole(gpu, size),
+      },
       { colour: 1, omega: 1 },
     ),
   'relax with omega 1.9': (gpu, size) =>
     relaxKernel(
       gpu,
-      { u: image(gpu, size, 1), source: image(gpu, size, 2), weights: image(gpu, size, 3), hole: hole(gpu, size) },
+      {
+        u: image(gpu, size, 1),
+        source: image(gpu, size, 2),
+        weights: image(gpu, size, 3),
+        hole: hole(gpu, size),
+      },
       { colour: 0, omega: 1.9 },
     ),
   residual: (gpu, size) =>
     residualKernel(
       gpu,
-      { u: image(gpu, size, 1), source: image(gpu, size, 2), weights: image(gpu, size, 3), hole: hole(gpu, size) },
+      {
+        u: image(gpu, size, 1),
+        source: image(gpu, size, 2),
+        weights: image(gpu, size, 3),
+        hole: hole(gpu, size),
+      },
       { scaled: 0 },
     ),
   'scaled residual': (gpu, size) =>
     residualKernel(
       gpu,
-      { u: image(gpu, size, 1), source: image(gpu, size, 2), weights: image(gpu, size, 3), hole: hole(gpu, size) },
+      {
+        u: image(gpu, size, 1),
+        source: image(gpu, size, 2),
+        weights: image(gpu, size, 3),
+        hole: hole(gpu, size),
+      },
       { scaled: 1 },
     ),
   restrict: (gpu, size) =>

@@ -8,12 +8,20 @@ import {
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Plane, Size } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
-import { awkwardSizes, fieldFrom, imageFrom, largestDifference, noise, noiseOf } from '../../support/planes.ts';
+import {
+  awkwardSizes,
+  fieldFrom,
+  imageFrom,
+  largestDifference,
+  noise,
+  noiseOf,
+} from '../../support/planes.ts';
 
 const FEW_ROUNDINGS = 5e-6; // values up to about 8, so eight times the usual unit
 
 const { webgpu, gpujs } = await openBoth();
-const image = (gpu: Gpu, size: Size, seed: number) => imageFrom(gpu, size, noiseOf('image', size, seed));
+const image = (gpu: Gpu, size: Size, seed: number) =>
+  imageFrom(gpu, size, noiseOf('image', size, seed));
 const field = (gpu: Gpu, size: Size, seed: number, map = (v: number) => v) =>
   fieldFrom(gpu, size, noise(size.width * size.height, seed).map(map));
 const hole = (gpu: Gpu, size: Size) => field(gpu, size, 7, (v) => (v < 0.4 ? 1 : 0));
@@ -34,13 +42,23 @@ const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
   'dual across': (gpu, size) =>
     dualKernel(
       gpu,
-      { dual: image(gpu, size, 1), u: image(gpu, size, 2), before: image(gpu, size, 5), scale: field(gpu, size, 3) },
+      {
+        dual: image(gpu, size, 1),
+        u: image(gpu, size, 2),
+        before: image(gpu, size, 5),
+        scale: field(gpu, size, 3),
+      },
       { sigma: 2.5, across: 1 },
     ),
   'dual down': (gpu, size) =>
     dualKernel(
       gpu,
-      { dual: image(gpu, size, 1), u: image(gpu, size, 2), before: image(gpu, size, 5), scale: field(gpu, size, 3) },
+      {
+        dual: image(gpu, size, 1),
+        u: image(gpu, size, 2),
+        before: image(gpu, size, 5),
+        scale: field(gpu, size, 3),
+      },
       { sigma: 2.5, across: 0 },
     ),
   primal: (gpu, size) =>
@@ -56,7 +74,11 @@ const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
       { tau: 0.05 },
     ),
   subtract: (gpu, size) =>
-    subtractKernel(gpu, { a: image(gpu, size, 1), b: image(gpu, size, 2), hole: hole(gpu, size) }, {}),
+    subtractKernel(
+      gpu,
+      { a: image(gpu, size, 1), b: image(gpu, size, 2), hole: hole(gpu, size) },
+      {},
+    ),
 };
 
 /** The fourth lane of an image carries nothing for solvers. */

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Plane, Size } from '../../../src/kernels/gpu/plane.ts';
-import { findHole, largest, largestKernel, measure, tilesKernel } from '../../../src/kernels/hole/tiles.ts';
+import {
+  findHole,
+  largest,
+  largestKernel,
+  measure,
+  tilesKernel,
+} from '../../../src/kernels/hole/tiles.ts';
 import { crop, cropMask, fillValue, paste } from '../../../src/kernels/hole/window.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { awkwardSizes, fieldFrom, imageFrom, noise, noiseOf } from '../../support/planes.ts';
 
 const { webgpu, gpujs } = await openBoth();
-const image = (gpu: Gpu, size: Size, seed = 1) => imageFrom(gpu, size, noiseOf('image', size, seed));
+const image = (gpu: Gpu, size: Size, seed = 1) =>
+  imageFrom(gpu, size, noiseOf('image', size, seed));
 const mask = (gpu: Gpu, size: Size) => fieldFrom(gpu, size, noise(size.width * size.height, 3));
 const inner = ({ width, height }: Size) => ({
   left: Math.floor(width / 4),
@@ -15,7 +22,10 @@ const inner = ({ width, height }: Size) => ({
   width: Math.ceil(width / 2),
   height: Math.ceil(height / 2),
 });
-const tileSize = ({ width, height }: Size) => ({ width: Math.ceil(width / 16), height: Math.ceil(height / 16) });
+const tileSize = ({ width, height }: Size) => ({
+  width: Math.ceil(width / 16),
+  height: Math.ceil(height / 16),
+});
 
 /** All of these copy or count, so they must agree to the last bit. */
 const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
@@ -44,7 +54,10 @@ const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
 
 describe.each(Object.entries(kernels))('%s', (_, run) => {
   it.each(awkwardSizes)('equals its twin at %o', async (size) => {
-    const [shader, twin] = await Promise.all([webgpu.read(run(webgpu, size)), gpujs.read(run(gpujs, size))]);
+    const [shader, twin] = await Promise.all([
+      webgpu.read(run(webgpu, size)),
+      gpujs.read(run(gpujs, size)),
+    ]);
     expect(shader).toEqual(twin);
   });
 });

@@ -62,10 +62,16 @@ describe('harmonic', () => {
     const mask = Float32Array.from({ length: 25 }, (_, i) =>
       i % 5 > 0 && i % 5 < 4 && i > 4 && i < 20 ? 1 : 0,
     );
-    const got = await runFill(webgpu, TYPE, imageFrom(webgpu, at, data), fieldFrom(webgpu, at, mask));
+    const got = await runFill(
+      webgpu,
+      TYPE,
+      imageFrom(webgpu, at, data),
+      fieldFrom(webgpu, at, mask),
+    );
     const hole = [6, 7, 8, 11, 12, 13, 16, 17, 18].map((i) => (got[i * 4] as number) * 9);
     const golden = [
-      2.79017857, 3.5625, 4.52232143, 3.59821429, 3.9375, 3.52678571, 4.66517857, 5.0625, 4.64732143,
+      2.79017857, 3.5625, 4.52232143, 3.59821429, 3.9375, 3.52678571, 4.66517857, 5.0625,
+      4.64732143,
     ];
     golden.forEach((v, i) => {
       expect(hole[i]).toBeCloseTo(v, 4);
@@ -86,7 +92,9 @@ describe('harmonic', () => {
     for (const mask of Object.values(masks)) {
       const image = imageFrom(gpujs, at, noiseOf('image', at));
       const { events } = await runNode(gpujs, TYPE, { image, mask: fieldFrom(gpujs, at, mask) });
-      const residuals = events.flatMap((event) => (event.kind === 'step' ? [event.residual ?? 1] : []));
+      const residuals = events.flatMap((event) =>
+        event.kind === 'step' ? [event.residual ?? 1] : [],
+      );
       expect(residuals.at(-1)).toBeLessThanOrEqual(1e-6);
       // Each cycle brings the residual down at least four times, until f32 has no more to give.
       residuals.slice(1).forEach((residual, i) => {
@@ -104,6 +112,8 @@ describe('harmonic', () => {
   it('names both sizes when the mask is another picture’s', async () => {
     const image = imageFrom(gpujs, size, noiseOf('image', size));
     const mask = gpujs.field({ width: 10, height: 12 });
-    await expect(runNode(gpujs, TYPE, { image, mask })).rejects.toThrow(/mask: 10x12 .* image 48x40/);
+    await expect(runNode(gpujs, TYPE, { image, mask })).rejects.toThrow(
+      /mask: 10x12 .* image 48x40/,
+    );
   });
 });

@@ -56,7 +56,11 @@ describe('total variation', () => {
   });
 
   it('stops when an iteration changes nothing by more than the tolerance', async () => {
-    const image = imageFrom(gpujs, size, pictureOf((x) => x / 64));
+    const image = imageFrom(
+      gpujs,
+      size,
+      pictureOf((x) => x / 64),
+    );
     const mask = fieldFrom(gpujs, size, square(28, 36));
     const { events } = await runNode(gpujs, 'inpaint/tv', { image, mask }, { tolerance: 1e-3 });
     const steps = events.flatMap((event) => (event.kind === 'step' ? [event] : []));

@@ -36,14 +36,22 @@ const inputs = () => ({
 });
 
 describe('coarse to fine', () => {
-  it.each(['inpaint/harmonic', 'inpaint/tv'])('with one level is %s itself, bit for bit', async (solver) => {
-    const { image, mask } = inputs();
-    const alone = await runFill(gpujs, solver, image, mask);
-    expect(await runFill(gpujs, 'pyramid/solve', image, mask, { solver, levels: 1 })).toEqual(alone);
-  });
+  it.each(['inpaint/harmonic', 'inpaint/tv'])(
+    'with one level is %s itself, bit for bit',
+    async (solver) => {
+      const { image, mask } = inputs();
+      const alone = await runFill(gpujs, solver, image, mask);
+      expect(await runFill(gpujs, 'pyramid/solve', image, mask, { solver, levels: 1 })).toEqual(
+        alone,
+      );
+    },
+  );
 
   it('says which level runs, coarsest first, and shows it', async () => {
-    const { events } = await runNode(gpujs, 'pyramid/solve', inputs(), { solver: 'inpaint/harmonic', levels: 3 });
+    const { events } = await runNode(gpujs, 'pyramid/solve', inputs(), {
+      solver: 'inpaint/harmonic',
+      levels: 3,
+    });
     const steps = events.flatMap((event) => (event.kind === 'step' ? [event] : []));
     expect([...new Set(steps.map(({ stage }) => stage))]).toEqual([
       'level 3 of 3',
@@ -88,6 +96,8 @@ describe('coarse to fine', () => {
       fieldFrom(gpujs, size, block),
       { solver: 'inpaint/harmonic', levels: 6, rule: 'any' },
     );
-    expect(got.findIndex((v, i) => (block[i >> 2] as number) < 0.5 && !Object.is(v, data[i]))).toBe(-1);
+    expect(got.findIndex((v, i) => (block[i >> 2] as number) < 0.5 && !Object.is(v, data[i]))).toBe(
+      -1,
+    );
   });
 });

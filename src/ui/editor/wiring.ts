@@ -1,0 +1,226 @@
+import { create } from 'zustand';
+import { own, parseWire } from '../../engine/graph/document.ts';
+import { rewire, unwire, wireUp } from '../commands/edit.ts';
+import type { PortRef } from '../commands/graph.ts';
+import { type SocketRef, type Verdict, wireJudge } from '../commands/wiring.ts';
+import { openPalette } from '../palette/store.ts';
+import { currentCatalogue } from '../state/catalogue.ts';
+import { currentDocument } from '../state/document.ts';
+import { wireId } from './scheme.ts';
+import type { CanvasView } from './view.ts';
+import type { WiringHost } from './wiring-flow.ts';
+
+/** The wire being drawn, for hints and for the live region. */
+export const wiringStore = create<{ readonly start: SocketRef | null; readonly byKeys: boolean }>(
+  () => ({ start: null, byKeys: false }),
+);
+
+type Judge = (end: SocketRef) => Verdict;
+
+/** Turns the picking and dropping of wires, by pointer or by keys, into commands. */
+export class Wiring implements WiringHost {
+  readonly #hint: HTMLElement;
+  #view: CanvasView | null = null;
+  #judge: Judge | null = null;
+  /** The input whose wire was picked up. */
+  #lifted: PortRef | null = null;
+  #isCancelled = false;
+  #pointer = { clientX: 0, clientY: 0 };
+
+  constructor(hint: HTMLElement) {
+    this.#hint = hint;
+  }
+
+  bind(view: CanvasView): void {
+    this.#view = view;
+  }
+
+  get start(): SocketRef | null {
+    return wiringStore.getState().start;
+  }
+
+  // By pointer: what Rete's picking tells
+
+  pickUp(socket: SocketRef): SocketRef {
+    if (this.start) this.#finish();
+    const ref =
+      socket.side === 'input'
+        ? own(own(currentDocument().nodes, socket.node)?.inputs, socket.port)
+        : undefined;
+    if (ref === undefined) {
+      this.#begin(socket, null);
+      return socket;
+    }
+    const { node, port } = parseWire(ref);
+    const start: SocketRef = { node, side: 'output', port };
+    this.#begin(start, { node: socket.node, port: socket.port });
+    return start;
+  }
+
+  dropOn(start: SocketRef, end: SocketRef): void {
+    const lifted = this.#lifted;
+    this.#finish();
+    const isBack =
+      lifted && end.side === 'input' && end.node === lifted.node && end.port === lifted.port;
+    if (isBack) return;
+    if (lifted) rewire(start, lifted, end);
+    else wireUp(start, end);
+  }
+
+  dropOnNothing(start: SocketRef): void {
+    const lifted = this.#lifted;
+    const onNode = this.#isCancelled ? null : this.#nodeUnderPointer();
+    this.#finish();
+    if (this.#isCancelled || !this.#view) return;
+    if (onNode !== null && onNode !== start.node) this.#dropOnNode(start, onNode, lifted);
+    else if (lifted) unwire(lifted);
+    else if (onNode === null && this.#isOverCanvas()) {
+      const { clientX, clientY } = this.#pointer;
+      openPalette({ start, at: this.#view.onCanvas(this.#pointer), anchor: [clientX, clientY] });
+    }
+  }
+
+  /** Lets go of the wire without a change. */
+  cancel(): void {
+    if (!this.start) return;
+    this.#isCancelled = true;
+    this.#view?.dropWire();
+    this.#isCancelled = false;
+    this.#finish();
+  }
+
+  /** Follows the pointer: shows what a drop would do. */
+  hover(event: PointerEvent): void {
+    this.#pointer = { clientX: event.clientX, clientY: event.clientY };
+    if (!this.start || !this.#judge) return;
+    const socket = socketUnder(event);
+    const verdict = socket && !isSame(socket, this.start) ? this.#judge(socket) : null;
+    this.#showHint(verdict && !verdict.fits ? verdict.reason : null);
+  }
+
+  // By keys: Enter on a socket begins, Tab walks over what fits, Enter ends
+
+  /** Answers whether the key was for wiring. */
+  onKey(event: KeyboardEvent, socket: SocketRef | null): boolean {
+    if (event.key === 'Escape' && this.start) {
+      this.cancel();
+      return true;
+    }
+    if (socket && (event.key === 'Enter' || event.key === ' ')) {
+      if (this.start) this.dropOn(this.start, socket);
+      else {
+        this.#begin(socket, null);
+        wiringStore.setState({ byKeys: true });
+      }
+      return true;
+    }
+    if (socket && (event.key === 'Delete' || event.key === 'Backspace') && !this.start) {
+      const inputs = own(currentDocument().nodes, socket.node)?.inputs;
+      if (socket.side === 'input' && own(inputs, socket.port) !== undefined) unwire(socket);
+      return true;
+    }
+    if (event.key === 'Tab' && this.start && wiringStore.getState().byKeys) {
+      this.#focusNext(event.shiftKey ? -1 : 1);
+      return true;
+    }
+    return false;
+  }
+
+  #focusNext(direction: 1 | -1): void {
+    const fitting = [...(this.#view?.allSockets() ?? [])].filter(
+      ([socket]) => this.#judge?.(socket).fits,
+    );
+    if (fitting.length === 0) return;
+    const at = fitting.findIndex(([, element]) => element === document.activeElement);
+    const begin = at < 0 && direction < 0 ? 0 : at;
+    const next = fitting.at((begin + direction) % fitting.length);
+    next?.[1].focus();
+  }
+
+  #begin(start: SocketRef, lifted: PortRef | null): void {
+    const judge = wireJudge(currentDocument(), start, currentCatalogue());
+    this.#judge = judge;
+    this.#lifted = lifted;
+    wiringStore.setState({ start, byKeys: false });
+    for (const [socket, element] of this.#view?.allSockets() ?? []) {
+      const isStart = isSame(socket, start);
+      element.dataset.fit = isStart ? 'start' : judge(socket).fits ? 'yes' : 'no';
+    }
+    if (this.#view) this.#view.container.dataset.wiring = '';
+    if (lifted) this.#wireElement(lifted)?.setAttribute('data-lifted', '');
+  }
+
+  #finish(): void {
+    for (const [, element] of this.#view?.allSockets() ?? []) delete element.dataset.fit;
+    if (this.#view) delete this.#view.container.dataset.wiring;
+    if (this.#lifted) this.#wireElement(this.#lifted)?.removeAttribute('data-lifted');
+    this.#judge = null;
+    this.#lifted = null;
+    wiringStore.setState({ start: null, byKeys: false });
+    this.#showHint(null);
+  }
+
+  #wireElement({ node, port }: PortRef): Element | null {
+    const name = CSS.escape(wireId(node, port));
+    return this.#view?.wires.element.querySelector(`[data-wire="${name}"]`) ?? null;
+  }
+
+  /** A wire dropped on a node's body goes to its first free socket that fits. */
+  #dropOnNode(start: SocketRef, node: string, lifted: PortRef | null): void {
+    const view = this.#view;
+    if (!view) return;
+    const side = start.side === 'output' ? 'input' : 'output';
+    const { inputs, outputs } = view.shapeOf(node);
+    const judge = wireJudge(currentDocument(), start, currentCatalogue());
+    const sockets = (side === 'input' ? inputs : outputs).map(
+      ({ name }): SocketRef => ({ node, side, port: name }),
+    );
+    const fitting = sockets.filter((socket) => judge(socket).fits);
+    const wired = own(currentDocument().nodes, node)?.inputs;
+    const free = fitting.find(({ port }) => side === 'output' || own(wired, port) === undefined);
+    const end = free ?? fitting[0] ?? sockets[0];
+    if (!end) return;
+    if (lifted) rewire(start, lifted, end);
+    else wireUp(start, end);
+  }
+
+  #nodeUnderPointer(): string | null {
+    const { clientX, clientY } = this.#pointer;
+    const element = document
+      .elementFromPoint(clientX, clientY)
+      ?.closest<HTMLElement>('[data-node-id]');
+    return element?.dataset.nodeId ?? null;
+  }
+
+  #isOverCanvas(): boolean {
+    const { clientX, clientY } = this.#pointer;
+    const element = document.elementFromPoint(clientX, clientY);
+    return element !== null && this.#view?.container.contains(element) === true;
+  }
+
+  #showHint(text: string | null): void {
+    this.#hint.hidden = text === null;
+    if (text === null || !this.#view) return;
+    const [x, y] = this.#view.onScreen(this.#pointer);
+    this.#hint.textContent = text;
+    this.#hint.style.transform = `translate(${x + 16}px, ${y + 14}px)`;
+  }
+}
+
+const isSame = (a: SocketRef, b: SocketRef): boolean =>
+  a.node === b.node && a.side === b.side && a.port === b.port;
+
+function socketUnder({ clientX, clientY }: PointerEvent): SocketRef | null {
+  const element = document.elementFromPoint(clientX, clientY);
+  return element instanceof Element ? socketOf(element) : null;
+}
+
+/** The socket that an element belongs to. */
+export function socketOf(element: Element): SocketRef | null {
+  const socket = element.closest<HTMLElement>('[data-socket]');
+  const node = socket?.closest<HTMLElement>('[data-node-id]')?.dataset.nodeId;
+  const { socket: side, port } = socket?.dataset ?? {};
+  if (node === undefined || port === undefined) return null;
+  if (side !== 'input' && side !== 'output') return null;
+  return { node, side, port };
+}
