@@ -21,6 +21,7 @@ export default defineNode({
     const { image, nothingKnown } = yield* fillHole(
       context.gpu,
       inputs,
+      // biome-ignore lint/correctness/useYield: nothing is iterated, so there are no steps to tell.
       async function* ({ start }) {
         return start;
       },
