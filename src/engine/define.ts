@@ -18,4 +18,4 @@ export {
   text,
   toggle,
 } from './schema/params.ts';
-export { field, image, mask, optional, picture, scalar } from './schema/ports.ts';
+export { field, image, mask, matches, optional, picture, scalar } from './schema/ports.ts';

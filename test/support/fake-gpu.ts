@@ -3,6 +3,7 @@ import {
   type Field,
   type Image,
   LANES,
+  type Matches,
   type Plane,
   type Size,
 } from '../../src/kernels/gpu/plane.ts';
@@ -33,6 +34,7 @@ export class FakeGpu implements Gpu {
 
   image = (size: Size): Image => this.#make({ kind: 'image', id: ++this.made, ...size });
   field = (size: Size): Field => this.#make({ kind: 'field', id: ++this.made, ...size });
+  matches = (size: Size): Matches => this.#make({ kind: 'matches', id: ++this.made, ...size });
 
   upload(plane: Plane): void {
     this.#touch(plane);

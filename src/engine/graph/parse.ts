@@ -24,7 +24,7 @@ const subgraph = z.looseObject({
   inputs: z.record(
     id,
     z.looseObject({
-      type: z.enum(['image', 'mask', 'field', 'number', 'picture']),
+      type: z.enum(['image', 'mask', 'field', 'matches', 'number', 'picture']),
       label: z.string().optional(),
       optional: z.boolean().optional(),
     }),

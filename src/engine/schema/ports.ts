@@ -1,4 +1,4 @@
-import type { Field, Image } from '../../kernels/gpu/plane.ts';
+import type { Field, Image, Matches } from '../../kernels/gpu/plane.ts';
 
 /** Everything that can travel along a wire. */
 export interface WireTypes {
@@ -8,10 +8,12 @@ export interface WireTypes {
   readonly mask: Field;
   /** One number per pixel with a meaning of its own: an error map, a distance. */
   readonly field: Field;
+  /** A nearest-neighbour field: for each pixel, the patch that it matches best. */
+  readonly matches: Matches;
   readonly number: number;
 }
 export type WireType = keyof WireTypes;
-/** What an input may ask for: a wire type, or anything that can be looked at. */
+/** What an input may ask for: a wire type, or a picture: anything with colours or one number per pixel. */
 export type PortType = WireType | 'picture';
 
 export interface Port<T extends PortType = PortType, Optional extends boolean = boolean> {
@@ -28,6 +30,7 @@ const port =
 export const image = port('image', 'image');
 export const mask = port('mask', 'mask');
 export const field = port('field', 'field');
+export const matches = port('matches', 'matches');
 export const scalar = port('number', 'value');
 /** An input that takes an image, a mask or a field. */
 export const picture = port('picture', 'picture');
@@ -48,6 +51,6 @@ export type WiresOf<Ps extends Ports> = {
 /** Whether an output of type `from` may feed an input of type `to`. */
 export function accepts(to: PortType, from: PortType): boolean {
   if (to === from) return true;
-  if (to === 'picture') return from !== 'number';
+  if (to === 'picture') return from !== 'number' && from !== 'matches';
   return to === 'field' && from === 'mask';
 }

@@ -1,4 +1,4 @@
-import type { Field, Image, Plane, Size } from './plane.ts';
+import type { Field, Image, Matches, Plane, PlaneKind, Size } from './plane.ts';
 import type { KernelSource } from './source.ts';
 
 /** What runs the kernels, as the status bar and the command line say it. */
@@ -23,7 +23,7 @@ export interface Dispatch {
 
 /**
  * What kernels need from a device. Recording never waits; `read` and `idle` do.
- * Errors: `TooLargeError` from `image` and `field`; `DeviceLostError` from `read` and `idle`.
+ * Errors: `TooLargeError` from `image`, `field` and `matches`; `DeviceLostError` from `read` and `idle`.
  */
 export interface Gpu {
   readonly backend: Backend;
@@ -36,6 +36,7 @@ export interface Gpu {
 
   image(size: Size): Image;
   field(size: Size): Field;
+  matches(size: Size): Matches;
   /** Copies CPU numbers in: RGBA per pixel for an image, one per pixel for a field. */
   upload(plane: Plane, data: Float32Array): void;
   record(dispatch: Dispatch): void;
@@ -53,6 +54,11 @@ export interface Gpu {
   /** Milliseconds the device itself spent since the last call, or null where it cannot tell. */
   deviceMilliseconds(): Promise<number | null>;
   destroy(): void;
+}
+
+/** Allocates a plane of a kind that only the declaration of a kernel knows. */
+export function allocate<K extends PlaneKind>(gpu: Gpu, kind: K, size: Size): Plane<K> {
+  return gpu[kind satisfies PlaneKind](size) as Plane as Plane<K>;
 }
 
 /** A plane that would not fit. The message carries the arithmetic and the cure. */

@@ -1,4 +1,4 @@
-import type { Dispatch, Gpu } from './gpu.ts';
+import { allocate, type Dispatch, type Gpu } from './gpu.ts';
 import type { Plane, PlaneKind, Size } from './plane.ts';
 import type { KernelSource, PlainTwin, ReadKind, UniformType } from './source.ts';
 
@@ -80,7 +80,7 @@ export function kernel<
     const first = planes[0];
     const output = source.inPlace
       ? first
-      : (target.into ?? allocate(gpu, spec.writes, target.size ?? first));
+      : (target.into ?? make(gpu, spec.writes, target.size ?? first));
     if (!output) throw new Error(`${spec.name}: nothing to write into`);
     const dispatch: Dispatch = {
       kernel: source,
@@ -94,9 +94,9 @@ export function kernel<
   return Object.assign(call, { source });
 }
 
-function allocate(gpu: Gpu, kind: PlaneKind, size: Size | undefined): Plane {
+function make(gpu: Gpu, kind: PlaneKind, size: Size | undefined): Plane {
   if (!size) throw new Error('a kernel that reads nothing needs a size');
-  return kind === 'image' ? gpu.image(size) : gpu.field(size);
+  return allocate(gpu, kind, size);
 }
 
 /** The text that stands before every shader: its uniforms and bindings, from the declaration. */
@@ -104,8 +104,10 @@ export function shaderHeader(source: KernelSource): string {
   const types: Readonly<Record<ReadKind, string>> = {
     image: 'vec4f',
     field: 'f32',
+    matches: 'vec4f',
     'image-bits': 'vec4u',
     'field-bits': 'u32',
+    'matches-bits': 'vec4u',
   };
   const reads = Object.entries(source.reads);
   const bitsOut = reads.some(([, kind]) => kind === `${source.writes}-bits`);

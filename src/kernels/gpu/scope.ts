@@ -28,6 +28,7 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
     },
     image: (size) => own(gpu.image(size)),
     field: (size) => own(gpu.field(size)),
+    matches: (size) => own(gpu.matches(size)),
     upload: (plane, data) => gpu.upload(plane, data),
     record: (dispatch) => gpu.record(dispatch),
     async read(plane) {

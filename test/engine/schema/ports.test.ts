@@ -11,6 +11,9 @@ it.each<[PortType, PortType, boolean]>([
   ['picture', 'mask', true],
   ['picture', 'field', true],
   ['picture', 'number', false],
+  ['picture', 'matches', false],
+  ['matches', 'matches', true],
+  ['matches', 'field', false],
   ['number', 'number', true],
   ['number', 'image', false],
 ])('an input of type %s, wired to an output of type %s: %s', (to, from, ok) => {

@@ -67,6 +67,10 @@ describe.each([
     expect(new Uint32Array(back.buffer)).toEqual(new Uint32Array(odd.buffer));
     const colours = noiseOf('image', size);
     expect(await gpu.read(imageFrom(gpu, size, colours))).toEqual(colours);
+    const matches = gpu.matches(size);
+    const four = noise(35 * 4, 3).map((v) => Math.floor(1000 * v) - 1);
+    gpu.upload(matches, four);
+    expect(await gpu.read(matches)).toEqual(four);
   });
 
   it('runs what was recorded in its order', async () => {

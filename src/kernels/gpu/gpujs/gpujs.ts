@@ -1,7 +1,15 @@
 import type { GPU, IKernelRunShortcut, IPipelineRunShortcut, KernelVariable } from 'gpu.js';
 import { type Backend, type Dispatch, type Gpu, refuseTooLarge } from '../gpu.ts';
 import type { KernelSource } from '../kernel.ts';
-import { type Field, type Image, LANES, type Plane, type PlaneKind, type Size } from '../plane.ts';
+import {
+  type Field,
+  type Image,
+  LANES,
+  type Matches,
+  type Plane,
+  type PlaneKind,
+  type Size,
+} from '../plane.ts';
 import { interleave, separate } from './layout.ts';
 import { type Plan, planDispatches } from './plan.ts';
 
@@ -23,7 +31,11 @@ class ArrayPlane<K extends PlaneKind> implements Plane<K> {
 }
 
 /** Channels that are really stored: the fourth lane of an image is always 1. */
-const CHANNELS: Readonly<Record<PlaneKind, number>> = { image: 3, field: 1 };
+const CHANNELS: Readonly<Record<PlaneKind, number>> = {
+  image: 3,
+  field: 1,
+  matches: 4,
+};
 /** Compiled pipelines kept for the next run; each owns its memory. */
 const KEPT_PIPELINES = 24;
 /** Below this much work (output numbers over all steps) threads cost more than they bring. */
@@ -91,8 +103,13 @@ export class GpujsGpu implements Gpu {
     return this.#allocate('field', size);
   }
 
+  matches(size: Size): Matches {
+    return this.#allocate('matches', size);
+  }
+
   upload(plane: Plane, data: Float32Array): void {
-    const numbers = plane.kind === 'image' ? separate(data, CHANNELS.image) : data.slice();
+    const channels = CHANNELS[plane.kind];
+    const numbers = channels > 1 ? separate(data, channels) : data.slice();
     const isWaitedFor = [...this.#running, ...this.#recorded].some(
       ({ reads, output }) => output === plane || reads.includes(plane),
     );
@@ -110,7 +127,8 @@ export class GpujsGpu implements Gpu {
   async read(plane: Plane): Promise<Float32Array> {
     await this.idle();
     const data = dataOf(plane);
-    return plane.kind === 'image' ? interleave(data, CHANNELS.image) : data.slice();
+    const channels = CHANNELS[plane.kind];
+    return channels > 1 ? interleave(data, channels) : data.slice();
   }
 
   release(plane: Plane): void {
@@ -275,7 +293,7 @@ const stripLeadingComment = (twin: string): string => twin.slice(twin.indexOf('f
 const countOf = (plane: Plane): number => plane.width * plane.height * CHANNELS[plane.kind];
 const bytesOf = (plane: Plane): number => countOf(plane) * 4;
 const shapeOf = ({ kind, width, height }: Plane): number[] =>
-  kind === 'image' ? [width, height, CHANNELS.image] : [width, height];
+  CHANNELS[kind] > 1 ? [width, height, CHANNELS[kind]] : [width, height];
 
 function own(plane: Plane): ArrayPlane<PlaneKind> {
   if (!(plane instanceof ArrayPlane)) throw new Error('this plane belongs to another backend');

@@ -1,5 +1,13 @@
 import { type Backend, DeviceLostError, type Dispatch, type Gpu, refuseTooLarge } from '../gpu.ts';
-import { type Field, type Image, LANES, type Plane, type PlaneKind, type Size } from '../plane.ts';
+import {
+  type Field,
+  type Image,
+  LANES,
+  type Matches,
+  type Plane,
+  type PlaneKind,
+  type Size,
+} from '../plane.ts';
 import { packUniforms } from '../uniforms.ts';
 import { Pipelines } from './pipelines.ts';
 import { Pool } from './pool.ts';
@@ -83,6 +91,10 @@ export class WebgpuGpu implements Gpu {
 
   field(size: Size): Field {
     return this.#allocate('field', size);
+  }
+
+  matches(size: Size): Matches {
+    return this.#allocate('matches', size);
   }
 
   upload(plane: Plane, data: Float32Array): void {
