@@ -49,6 +49,13 @@ export interface Drawn {
   readonly zoom: number;
 }
 
+/** What a canvas tells its owner over the port that it was attached with. */
+export type CanvasMessage =
+  /** Something else was drawn than before: another size, another zoom, or nothing. */
+  | { readonly drawn: Drawn | null }
+  /** This canvas is spoilt for the present device: attach a fresh one. */
+  | { readonly spoilt: string };
+
 /** Numbers of one pixel: R, G, B of an image, one number of a mask or field; null outside. */
 export type PixelProbe = readonly number[] | null;
 
@@ -69,11 +76,17 @@ export interface WorkerApi {
   cancel(): Promise<void>;
   memory(): Promise<MemoryInfo>;
 
-  /** Hands over a canvas; from then on `show` draws on it, again after every result that it names. */
-  attach(canvas: string, surface: OffscreenCanvas): Promise<void>;
+  /**
+   * Hands over a canvas; from then on `show` draws on it, again after every result that it names.
+   * The port tells what was drawn.
+   */
+  attach(canvas: string, surface: OffscreenCanvas, port: MessagePort): Promise<void>;
   detach(canvas: string): Promise<void>;
-  /** Draws, and keeps drawing when what it names changes. Null until it can be drawn. */
-  show(canvas: string, request: ViewRequest): Promise<Drawn | null>;
+  /**
+   * Draws, and keeps drawing when what it names changes. Null until it can be drawn. A request of
+   * null rests the canvas: it keeps its picture and is not drawn until the next request.
+   */
+  show(canvas: string, request: ViewRequest | null): Promise<Drawn | null>;
 
   probe(ref: WireRef, x: number, y: number): Promise<PixelProbe>;
   /** All numbers of a wire (RGBA per pixel, or one): for tests and for saving. */

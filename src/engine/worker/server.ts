@@ -6,7 +6,7 @@ import { parseWire } from '../graph/document.ts';
 import type { Bytes, Host } from '../host.ts';
 import type { AnyNode, WireValues } from '../schema/node.ts';
 import { Canvases } from './canvases.ts';
-import type { PortMessage, WorkerApi } from './protocol.ts';
+import type { CanvasMessage, PortMessage, WorkerApi } from './protocol.ts';
 
 /** What the worker needs besides a host: somewhere to keep files that the user drops. */
 export interface WorkerHost extends Host {
@@ -105,8 +105,9 @@ export function createServer(
         peakBytes: peak,
       };
     },
-    async attach(canvas, surface) {
-      (await opened).canvases.attach(canvas, surface);
+    async attach(canvas, surface, port) {
+      const tell = (message: CanvasMessage) => port.postMessage(message);
+      (await opened).canvases.attach(canvas, surface, tell);
     },
     async detach(canvas) {
       (await opened).canvases.detach(canvas);

@@ -16,6 +16,8 @@ export interface Plane<K extends PlaneKind = PlaneKind> extends Size {
   readonly kind: K;
   /** Unique within its `Gpu`. */
   readonly id: number;
+  /** True once its memory was given back: a solver's preview lasts only until its next step. */
+  readonly released?: boolean;
 }
 
 export type Image = Plane<'image'>;

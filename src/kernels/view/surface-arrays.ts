@@ -1,6 +1,6 @@
 import { dataOf } from '../gpu/gpujs/gpujs.ts';
 import type { Plane, Size } from '../gpu/plane.ts';
-import { type Surface, TINT, type View } from './view.ts';
+import { SpoiltCanvasError, type Surface, TINT, type View } from './view.ts';
 
 /** Draws planes that live on the CPU: the plain definition of `view.wgsl`. */
 export class ArraySurface implements Surface {
@@ -9,7 +9,7 @@ export class ArraySurface implements Surface {
 
   constructor(canvas: OffscreenCanvas) {
     const context = canvas.getContext('2d', { alpha: false });
-    if (!context) throw new Error('this canvas cannot be drawn on');
+    if (!context) throw new SpoiltCanvasError('this canvas cannot be drawn on in 2D');
     this.#canvas = canvas;
     this.#context = context;
   }
@@ -20,6 +20,8 @@ export class ArraySurface implements Surface {
     const bytes = paint(view, size);
     this.#context.putImageData(new ImageData(bytes, size.width, size.height), 0, 0);
   }
+
+  close(): void {}
 }
 
 type Colour = [number, number, number];

@@ -1,6 +1,6 @@
 import { LANES, type Plane, type Size } from '../gpu/plane.ts';
 import { bufferOf, type WebgpuGpu } from '../gpu/webgpu/webgpu.ts';
-import { type Surface, TINT, type View, type ViewMode } from './view.ts';
+import { SpoiltCanvasError, type Surface, TINT, type View, type ViewMode } from './view.ts';
 import wgsl from './view.wgsl?raw';
 
 const MODES: readonly ViewMode[] = ['single', 'wipe', 'side-by-side', 'difference', 'heat'];
@@ -25,7 +25,7 @@ export class WebgpuSurface implements Surface {
 
   constructor(gpu: WebgpuGpu, canvas: OffscreenCanvas) {
     const context = canvas.getContext('webgpu');
-    if (!context) throw new Error('this canvas cannot be drawn on by WebGPU');
+    if (!context) throw new SpoiltCanvasError('this canvas cannot be drawn on by WebGPU');
     this.#gpu = gpu;
     this.#canvas = canvas;
     this.#context = context;
@@ -60,6 +60,10 @@ export class WebgpuSurface implements Surface {
     pass.draw(3);
     pass.end();
     device.queue.submit([encoder.finish()]);
+  }
+
+  close(): void {
+    this.#uniforms.destroy();
   }
 }
 

@@ -6,7 +6,12 @@ import { ArraySurface } from './surface-arrays.ts';
 import { WebgpuSurface } from './surface-webgpu.ts';
 import type { Surface } from './view.ts';
 
-/** Opens a canvas for drawing. A canvas belongs to the first device that opens it, for good. */
+export { SpoiltCanvasError } from './view.ts';
+
+/**
+ * Opens a canvas for drawing, again after its device was lost. Errors: `SpoiltCanvasError` where the
+ * canvas was opened for the other backend before: a canvas keeps its kind of context for good.
+ */
 export function openSurface(gpu: Gpu, canvas: OffscreenCanvas): Surface {
   if (gpu instanceof WebgpuGpu) return new WebgpuSurface(gpu, canvas);
   if (gpu instanceof GpujsGpu) return new ArraySurface(canvas);

@@ -27,4 +27,11 @@ export const TINT = [0.95, 0.78, 0.83, 0.85] as const;
 export interface Surface {
   /** Draws at the canvas's size, which it is given first. */
   draw(view: View, size: Size): void;
+  /** Gives back what drawing holds on the device. */
+  close(): void;
+}
+
+/** A canvas that this backend cannot draw on, because another one has. The cure is a fresh canvas. */
+export class SpoiltCanvasError extends Error {
+  override readonly name = 'SpoiltCanvasError';
 }
