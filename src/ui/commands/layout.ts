@@ -49,7 +49,8 @@ export function arrange(
   }
   const places = new Map<NodeId, Point>();
   let x = 0;
-  for (const column of columns) {
+  // On a circle a column may stay empty.
+  for (const column of Object.values(columns)) {
     const wish = new Map(column.map((id) => [id, wishedTop(document, id, places)]));
     column.sort((a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0));
     let y = 0;

@@ -5,7 +5,7 @@ export interface Command {
   /** `edit.undo` */
   readonly id: string;
   readonly label: string;
-  /** `Mod+Shift+Z`, `Delete`, `ArrowLeft`; Mod is Control, on a Mac Command. */
+  /** `Mod+Shift+Z`, `Delete`, `ArrowLeft`, `Plus`; Mod is Control, on a Mac Command. */
   readonly keys?: readonly string[];
   /** Works while a text is edited too, or with the focus anywhere; the default needs neither. */
   readonly everywhere?: boolean;
@@ -51,10 +51,14 @@ interface Pressed {
   readonly altKey: boolean;
 }
 
+/** Keys whose sign would be mistaken for a part of the spelling. */
+const SIGNS: Readonly<Record<string, string>> = { Plus: '+', Space: ' ' };
+
 /** Whether a key press is `Mod+Shift+Z`. */
 export function matches(keys: string, event: Pressed, isMac: boolean): boolean {
   const parts = keys.split('+');
-  const key = parts.at(-1) ?? '';
+  const last = parts.at(-1) ?? '';
+  const key = SIGNS[last] ?? last;
   const has = (name: string) => parts.slice(0, -1).includes(name);
   const mod = isMac ? event.metaKey : event.ctrlKey;
   const other = isMac ? event.ctrlKey : event.metaKey;
@@ -63,15 +67,16 @@ export function matches(keys: string, event: Pressed, isMac: boolean): boolean {
   const isSign = key.length === 1 && !/[A-Za-z0-9]/.test(key);
   if (!isSign && event.shiftKey !== has('Shift')) return false;
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
-  // On a keyboard without Latin letters, the key's place counts.
-  return /^[A-Z]$/.test(key) ? event.code === `Key${key}` : event.code === `Digit${key}`;
+  // Shift makes a digit a sign, and some keyboards have no Latin letters: there the key's place counts.
+  if (/^[A-Z]$/.test(key)) return !/^[a-z]$/i.test(event.key) && event.code === `Key${key}`;
+  return event.code === `Digit${key}`;
 }
 
 /** `Ctrl Shift Z` or `⌘ ⇧ Z`, for buttons and lists. */
 export function spellKeys(keys: string, isMac: boolean): string {
   const words: Record<string, string> = isMac
-    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' }
-    : { Mod: 'Ctrl', Enter: '↵' };
+    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵', Plus: '+' }
+    : { Mod: 'Ctrl', Enter: '↵', Plus: '+' };
   return keys
     .split('+')
     .map((part) => words[part] ?? part)
@@ -84,21 +89,39 @@ export const isMac = (): boolean =>
 const TYPING =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
 
+/** Where a key is pressed: commands stay out of the way of what is edited there. */
+export interface Place {
+  readonly isTyping: boolean;
+  readonly isInDialog: boolean;
+}
+
+/** The first command that a key press means and that can run now. */
+export function commandOf(event: Pressed, place: Place): Command | null {
+  for (const command of commandsStore.getState().commands.values()) {
+    if ((place.isTyping || place.isInDialog) && !command.everywhere) continue;
+    if (!command.keys?.some((keys) => matches(keys, event, isMac()))) continue;
+    if (command.isEnabled?.() === false) continue;
+    return command;
+  }
+  return null;
+}
+
+export function placeOf(target: EventTarget | null): Place {
+  const element = target instanceof Element ? target : null;
+  return {
+    isTyping: element?.closest(TYPING) != null,
+    isInDialog: element?.closest('[role=dialog], [role=menu], [role=listbox]') != null,
+  };
+}
+
 /** Hands key presses to commands until the answer is called. */
 export function listenForKeys(target: Window): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const element = event.target instanceof Element ? event.target : null;
-    const isTyping = element?.closest(TYPING) !== null && element !== null;
-    const isInDialog = element?.closest('[role=dialog], [role=menu], [role=listbox]') != null;
-    for (const command of commandsStore.getState().commands.values()) {
-      if ((isTyping || isInDialog) && !command.everywhere) continue;
-      if (!command.keys?.some((keys) => matches(keys, event, isMac()))) continue;
-      if (command.isEnabled?.() === false) continue;
-      event.preventDefault();
-      command.run();
-      return;
-    }
+    const command = commandOf(event, placeOf(event.target));
+    if (!command) return;
+    event.preventDefault();
+    command.run();
   };
   target.addEventListener('keydown', onKey);
   return () => target.removeEventListener('keydown', onKey);
