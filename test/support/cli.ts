@@ -1,16 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { buildPart } from './build.ts';
 
 const root = join(import.meta.dirname, '../..');
-// The same step that `npm run reweave` takes: it builds only where sources changed.
-const buildCli = "import('./scripts/setup.mjs').then(({ build }) => build('cli'))";
-execFileSync(process.execPath, ['--input-type=module', '-e', buildCli], {
-  cwd: root,
-  stdio: 'pipe',
-});
+buildPart('cli');
 
 export interface Ended {
   readonly code: number | null;

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, ConsoleMessage, Page } from 'playwright';
+import { test as base, expect, inject } from 'vitest';
+import { launchChromium } from './chromium.ts';
+
+/** Pictures that tests leave for whoever looks at a failure. */
+const RESULTS = join(import.meta.dirname, '../../../test-results');
+
+const VIEWPORT = { width: 1280, height: 800 };
+
+interface Fixtures {
+  readonly browser: Browser;
+  /** A blank page of a fresh profile. The test fails on anything that it logs as an error. */
+  readonly page: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the needed fixtures from the pattern.
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  page: async ({ browser, task }, use) => {
+    const context = await browser.newContext({ viewport: VIEWPORT, acceptDownloads: true });
+    const page = await context.newPage();
+    const faults = listenForFaults(page);
+    await use(page);
+    if (task.result?.state === 'fail') await keepScreenshot(page, `failed-${task.name}`);
+    await context.close();
+    expect(faults, 'errors that the page logged').toEqual([]);
+  },
+});
+
+/** Everything that a page must not say: errors logged, thrown, or of its loading; crashes. */
+function listenForFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
+  page.on('crash', () => faults.push('the page crashed'));
+  return faults;
+}
+
+/** Keeps how the page looks as test-results/NAME.png. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(RESULTS, { recursive: true });
+  const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  await page.screenshot({ path: join(RESULTS, `${file}.png`) });
+}
+
+/** The address of the workbench, on a backend where one is named. */
+export const workbenchAddress = (backend?: 'gpujs'): string =>
+  backend ? `${inject('address')}?backend=${backend}` : inject('address');
