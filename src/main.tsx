@@ -1,0 +1,43 @@
+import { createRoot } from 'react-dom/client';
+import { connect } from './engine/worker/client.ts';
+import { App } from './ui/App.tsx';
+import { type Connection, currentSession, startEngine } from './ui/state/connection.ts';
+import { currentDocument } from './ui/state/document.ts';
+import { setFault } from './ui/state/run.ts';
+import { createSession } from './ui/state/session.ts';
+import workerUrl from './worker.ts?worker&url';
+import './ui/theme.css';
+
+/** `?backend=gpujs` insists on the fallback: for tests, and where a driver misbehaves. */
+function openConnection(): Connection {
+  const address = new URL(workerUrl, location.href);
+  const backend = new URLSearchParams(location.search).get('backend');
+  if (backend) address.searchParams.set('backend', backend);
+  const worker = new Worker(address, { type: 'module' });
+  const session = createSession(connect(worker));
+  worker.addEventListener('error', (event) => {
+    setFault(event.message || 'the engine could not be loaded');
+  });
+  return {
+    session,
+    close: () => {
+      session.dispose();
+      worker.terminate();
+    },
+  };
+}
+
+/** For the console, and for tests of the whole page. */
+const handle = {
+  get session() {
+    return currentSession();
+  },
+  get document() {
+    return currentDocument();
+  },
+};
+
+startEngine(openConnection);
+Object.assign(globalThis, { reweave: handle });
+const place = document.getElementById('workbench');
+if (place) createRoot(place).render(<App />);
