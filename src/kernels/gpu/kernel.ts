@@ -23,6 +23,7 @@ interface Spec<
 > {
   readonly name: string;
   readonly wgsl: string;
+  readonly shared?: readonly string[];
   readonly twin: string | PlainTwin;
   readonly reads: R;
   readonly writes: W;
@@ -66,7 +67,7 @@ export function kernel<
   const W extends PlaneKind,
   const U extends Readonly<Record<string, UniformType>> = Record<never, never>,
 >(spec: Spec<R, W, U>): Kernel<R, W, U> {
-  const source: KernelSource = { inPlace: false, uniforms: {}, ...spec };
+  const source: KernelSource = { inPlace: false, uniforms: {}, shared: [], ...spec };
   known.set(source.name, source);
   const readNames = Object.keys(spec.reads);
   const uniformNames = Object.keys(source.uniforms);
@@ -98,6 +99,10 @@ function make(gpu: Gpu, kind: PlaneKind, size: Size | undefined): Plane {
   if (!size) throw new Error('a kernel that reads nothing needs a size');
   return allocate(gpu, kind, size);
 }
+
+/** A shader as the device compiles it: generated header, shared functions, its own text. */
+export const shaderText = (source: KernelSource): string =>
+  [shaderHeader(source), ...source.shared, source.wgsl].join('');
 
 /** The text that stands before every shader: its uniforms and bindings, from the declaration. */
 export function shaderHeader(source: KernelSource): string {

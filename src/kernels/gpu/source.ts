@@ -15,8 +15,10 @@ export type PlainTwin = (
 export interface KernelSource {
   /** `<room>/<name>`, the path of its files under src/kernels. */
   readonly name: string;
-  /** The shader's text after the generated header. */
+  /** The shader's text after the generated header and what it shares. */
   readonly wgsl: string;
+  /** Functions of WGSL that stand before the text: random numbers, say, that many kernels draw. */
+  readonly shared: readonly string[];
   /** The same, one plain function per output number, run by gpu.js; or plain TypeScript. */
   readonly twin: string | PlainTwin;
   readonly reads: Readonly<Record<string, ReadKind>>;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { kernel, kernelSources, shaderHeader } from '../../../src/kernels/gpu/kernel.ts';
+import {
+  kernel,
+  kernelSources,
+  shaderHeader,
+  shaderText,
+} from '../../../src/kernels/gpu/kernel.ts';
 import { FakeGpu } from '../../support/fake-gpu.ts';
 
 const mix = kernel({
@@ -41,6 +46,18 @@ describe('a kernel’s declaration', () => {
     expect(header).toContain('@binding(1) var<storage, read_write> value : array<f32>;');
     expect(header).toContain('@binding(2) var<storage, read> weight : array<f32>;');
     expect(header).not.toContain('output');
+  });
+
+  it('puts shared functions between the bindings and its own text', () => {
+    const { source } = kernel({
+      name: 'test/shares',
+      wgsl: 'own',
+      shared: ['one ', 'two '],
+      twin: '',
+      reads: {},
+      writes: 'field',
+    });
+    expect(shaderText(source)).toBe(`${shaderHeader(source)}one two own`);
   });
 
   it('is found under its name', () => {

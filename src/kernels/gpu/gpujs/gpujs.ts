@@ -314,6 +314,7 @@ const uploading = (plane: Plane, numbers: Float32Array): Dispatch => ({
   kernel: {
     name: 'gpujs/upload',
     wgsl: '',
+    shared: [],
     twin: (_, output) => output.set(numbers),
     reads: {},
     writes: plane.kind,

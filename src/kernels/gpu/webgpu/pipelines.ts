@@ -1,4 +1,4 @@
-import { type KernelSource, shaderHeader } from '../kernel.ts';
+import { type KernelSource, shaderText } from '../kernel.ts';
 
 /** Compiles each kernel once per device. */
 export class Pipelines {
@@ -14,7 +14,7 @@ export class Pipelines {
     if (made) return made;
     const module = this.#device.createShaderModule({
       label: kernel.name,
-      code: shaderHeader(kernel) + kernel.wgsl,
+      code: shaderText(kernel),
     });
     const pipeline = this.#device.createComputePipeline({
       label: kernel.name,
