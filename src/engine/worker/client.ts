@@ -45,6 +45,7 @@ export function connect(worker: Worker): Client {
     },
     show: (canvas, request) => remote.show(canvas, request),
     probe: (ref, x, y) => remote.probe(ref, x, y),
+    holeRatio: (ref) => remote.holeRatio(ref),
     read: (ref) => remote.read(ref),
     encode: (ref, format) => remote.encode(ref, format),
     kernelTexts: (names) => remote.kernelTexts(names),

@@ -89,6 +89,8 @@ export interface WorkerApi {
   show(canvas: string, request: ViewRequest | null): Promise<Drawn | null>;
 
   probe(ref: WireRef, x: number, y: number): Promise<PixelProbe>;
+  /** The part of a mask that is missing, from 0 to 1; null where the wire carries no mask. */
+  holeRatio(ref: WireRef): Promise<number | null>;
   /** All numbers of a wire (RGBA per pixel, or one): for tests and for saving. */
   read(ref: WireRef): Promise<{ width: number; height: number; data: Float32Array } | null>;
   /** A wire's picture as a file. */

@@ -1,5 +1,6 @@
 import { kernelSources } from '../../kernels/gpu/kernel.ts';
-import { isPlane, LANES, type Plane } from '../../kernels/gpu/plane.ts';
+import { type Field, isPlane, LANES, type Plane } from '../../kernels/gpu/plane.ts';
+import { findHole } from '../../kernels/hole/tiles.ts';
 import { Engine, type Wants } from '../engine.ts';
 import type { GraphDocument, NodeId, WireRef } from '../graph/document.ts';
 import { parseWire } from '../graph/document.ts';
@@ -124,6 +125,13 @@ export function createServer(
       const at = (Math.floor(y) * plane.width + Math.floor(x)) * lanes;
       return [...data.slice(at, at + Math.min(3, lanes))];
     },
+    async holeRatio(ref) {
+      const { host, planeOf } = await opened;
+      const plane = planeOf(ref);
+      if (!plane || !isField(plane)) return null;
+      const { missing, pixels } = await findHole(host.gpu, plane);
+      return missing / pixels;
+    },
     async read(ref) {
       const { host, planeOf } = await opened;
       const plane = planeOf(ref);
@@ -157,6 +165,8 @@ export function createServer(
     },
   };
 }
+
+const isField = (plane: Plane): plane is Field => plane.kind === 'field';
 
 function greyToColour(grey: Float32Array): Float32Array {
   const data = new Float32Array(grey.length * 4).fill(1);

@@ -12,7 +12,7 @@ import {
 import type { PortType } from '../../engine/schema/ports.ts';
 import type { Point } from '../commands/graph.ts';
 import { placesOf, type Size } from '../commands/layout.ts';
-import type { Side, SocketRef } from '../commands/wiring.ts';
+import type { SocketRef } from '../commands/wiring.ts';
 import { lookUpFace } from '../state/catalogue.ts';
 import {
   around,
@@ -34,6 +34,7 @@ import {
   shapeFrom,
   socketOffset,
 } from './shape.ts';
+import { parseSocketKey, socketKey } from './sockets.ts';
 import { WireLayer } from './wires.ts';
 import { WiringFlow, type WiringHost } from './wiring-flow.ts';
 
@@ -275,7 +276,10 @@ export class CanvasView {
   }
 
   *allSockets(): Iterable<readonly [SocketRef, HTMLElement]> {
-    for (const [key, element] of this.#sockets) yield [parseSocketKey(key), element];
+    for (const [key, element] of this.#sockets) {
+      const socket = parseSocketKey(key);
+      if (socket) yield [socket, element];
+    }
   }
 
   /** Where a socket is on the canvas; null for a node that is not there. */
@@ -405,11 +409,4 @@ export class CanvasView {
       for (const listener of this.#placeListeners) listener();
     });
   }
-}
-
-// The side comes first: a port's name never holds a colon, nor does an id.
-const socketKey = ({ node, side, port }: SocketRef): string => `${side}:${node}:${port}`;
-function parseSocketKey(key: string): SocketRef {
-  const [side, node = '', port = ''] = key.split(':');
-  return { side: side as Side, node, port };
 }

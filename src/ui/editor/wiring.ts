@@ -7,6 +7,7 @@ import { openPalette } from '../palette/store.ts';
 import { currentCatalogue } from '../state/catalogue.ts';
 import { currentDocument } from '../state/document.ts';
 import { wireId } from './scheme.ts';
+import { isSameSocket, socketOf } from './sockets.ts';
 import type { CanvasView } from './view.ts';
 import type { WiringHost } from './wiring-flow.ts';
 
@@ -94,7 +95,7 @@ export class Wiring implements WiringHost {
     this.#pointer = { clientX: event.clientX, clientY: event.clientY };
     if (!this.start || !this.#judge) return;
     const socket = socketUnder(event);
-    const verdict = socket && !isSame(socket, this.start) ? this.#judge(socket) : null;
+    const verdict = socket && !isSameSocket(socket, this.start) ? this.#judge(socket) : null;
     this.#showHint(verdict && !verdict.fits ? verdict.reason : null);
   }
 
@@ -143,7 +144,7 @@ export class Wiring implements WiringHost {
     this.#lifted = lifted;
     wiringStore.setState({ start, byKeys: false });
     for (const [socket, element] of this.#view?.allSockets() ?? []) {
-      const isStart = isSame(socket, start);
+      const isStart = isSameSocket(socket, start);
       element.dataset.fit = isStart ? 'start' : judge(socket).fits ? 'yes' : 'no';
     }
     if (this.#view) this.#view.container.dataset.wiring = '';
@@ -207,20 +208,6 @@ export class Wiring implements WiringHost {
   }
 }
 
-const isSame = (a: SocketRef, b: SocketRef): boolean =>
-  a.node === b.node && a.side === b.side && a.port === b.port;
-
 function socketUnder({ clientX, clientY }: PointerEvent): SocketRef | null {
-  const element = document.elementFromPoint(clientX, clientY);
-  return element instanceof Element ? socketOf(element) : null;
-}
-
-/** The socket that an element belongs to. */
-export function socketOf(element: Element): SocketRef | null {
-  const socket = element.closest<HTMLElement>('[data-socket]');
-  const node = socket?.closest<HTMLElement>('[data-node-id]')?.dataset.nodeId;
-  const { socket: side, port } = socket?.dataset ?? {};
-  if (node === undefined || port === undefined) return null;
-  if (side !== 'input' && side !== 'output') return null;
-  return { node, side, port };
+  return socketOf(document.elementFromPoint(clientX, clientY));
 }
