@@ -31,6 +31,8 @@ export const RULES = {
   'subgraph/param': 'An exposed parameter belongs to a node of the subgraph.',
   'subgraph/solver': 'A solver takes `image` and `mask` and gives `image`.',
   'run/no-known-pixels': 'Told while running: the mask covers everything, so the fill is mid-grey.',
+  'run/no-source-patches':
+    'Told while running: no whole patch is known, so there is nothing to copy: the fill is harmonic.',
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
   'run/not-finite':
     'Told while running: numbers that are not finite are taken as missing, or saved as 0.',

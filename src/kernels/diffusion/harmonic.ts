@@ -34,7 +34,8 @@ export function harmonic(
   return fillHole(gpu, inputs, solveLaplace(gpu, options));
 }
 
-const solveLaplace = (gpu: Gpu, { tolerance, method }: HarmonicOptions): WindowSolver =>
+/** The harmonic fill as a solver on a window, for methods that fall back on it. */
+export const solveLaplace = (gpu: Gpu, { tolerance, method }: HarmonicOptions): WindowSolver =>
   async function* ({ start: u, hole, depth }) {
     const weights = uniformWeightsKernel(gpu, { hole }, {});
     const source = zeroKernel(gpu, { like: hole }, {});

@@ -1,7 +1,7 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import type { Field, Image } from '../gpu/plane.ts';
 import { pullPush } from '../pyramid/pull-push.ts';
-import { findHole } from './tiles.ts';
+import { findHole, type Window } from './tiles.ts';
 import { crop, cropMask, fillValue, paste } from './window.ts';
 
 /** What a solver works on: a window around the hole, no larger than it must be. */
@@ -12,6 +12,8 @@ export interface HoleWindow {
   readonly hole: Field;
   /** The first pyramid level on which no pixel is missing. */
   readonly depth: number;
+  /** Where it lies in the picture; at least 16 known pixels on every side that is not the border. */
+  readonly window: Window;
 }
 
 /** A step of a solver on its window. */
@@ -67,7 +69,7 @@ export async function* fillHole(
     ? startFrom(gpu, known, init, hole, window)
     : pullPush(gpu, known, hole, depth);
   gpu.release(known);
-  const steps = solve({ start, hole, depth });
+  const steps = solve({ start, hole, depth, window });
   let next = await steps.next();
   try {
     while (!next.done) {
@@ -86,13 +88,7 @@ export async function* fillHole(
   return { image: result, nothingKnown: false };
 }
 
-function startFrom(
-  gpu: Gpu,
-  known: Image,
-  init: Image,
-  hole: Field,
-  window: Parameters<typeof crop>[2],
-): Image {
+function startFrom(gpu: Gpu, known: Image, init: Image, hole: Field, window: Window): Image {
   const guess = crop(gpu, init, window);
   const start = paste(gpu, known, guess, hole, { ...window, left: 0, top: 0 });
   gpu.release(guess);

@@ -1,0 +1,271 @@
+import { solveLaplace } from '../diffusion/harmonic.ts';
+import type { Gpu } from '../gpu/gpu.ts';
+import { kernel } from '../gpu/kernel.ts';
+import type { Field, Image, Matches } from '../gpu/plane.ts';
+import {
+  type Filled,
+  type FillStep,
+  fillHole,
+  type HoleWindow,
+  type WindowStep,
+} from '../hole/fill.ts';
+import type { Window } from '../hole/tiles.ts';
+import { crop, cropMask, paste } from '../hole/window.ts';
+import { fillBytes, toBytes } from './bytes.ts';
+import { confidenceOf } from './confidence.ts';
+import enlargeTwin from './enlarge.twin.js?raw';
+import enlargeWgsl from './enlarge.wgsl?raw';
+import { buildLevels, type Level, releaseLevel } from './levels.ts';
+import {
+  improveMatches,
+  type Matching,
+  measureMatches,
+  refineMatches,
+  startMatches,
+} from './matching.ts';
+import { touching } from './regions.ts';
+import { blend, costQuantile, costWeights, sumOfChanges, type Vote, vote } from './voting.ts';
+
+export const enlargeKernel = kernel({
+  name: 'patch/enlarge',
+  wgsl: enlargeWgsl,
+  twin: enlargeTwin,
+  reads: { coarse: 'image' },
+  writes: 'image',
+  uniforms: {
+    left: 'u32',
+    top: 'u32',
+    coarseLeft: 'u32',
+    coarseTop: 'u32',
+    coarseWidth: 'u32',
+    coarseHeight: 'u32',
+    scale: 'u32',
+    divisor: 'f32',
+  },
+});
+
+export interface CompletionOptions {
+  /** Patches have 2 radius + 1 pixels a side; at most 8. */
+  readonly radius: number;
+  /** Iterations of PatchMatch for each vote. */
+  readonly searches: number;
+  /** Votes on the coarsest level, and at least on any; each finer level has `fewer` of them. */
+  readonly votes: { readonly most: number; readonly least: number; readonly fewer: number };
+  /** Confidence falls by this factor for each pixel into the hole. */
+  readonly decay: number;
+  /** The variance of the weights is the cost below which this share of the matches lies. */
+  readonly quantile: number;
+  /** Levels of the pyramid; 0 chooses. */
+  readonly levels: number;
+  readonly seed: number;
+  /** Ends with the cheapest patch's colour instead of the mean of all. */
+  readonly best: boolean;
+}
+
+export interface Completed extends Filled {
+  /** No whole patch was known: the fill is harmonic. */
+  readonly nothingToCopy: boolean;
+}
+
+/** Votes change less than this on average: the level has settled; whole numbers 0..255. */
+const SETTLED = 0.1;
+
+/**
+ * Patch-based completion: the hole in which every patch looks like some patch of the known picture.
+ * Alternates between finding the most similar known patch for each patch over the hole (PatchMatch,
+ * Barnes et al. 2009) and letting those vote for the colours (Wexler et al. 2007), coarse to fine.
+ * All in whole numbers, so that every backend ends with one picture; only the last vote takes the
+ * picture's own numbers. `allowed` (1 = may be copied) narrows where patches come from.
+ */
+export async function* completePatches(
+  gpu: Gpu,
+  inputs: { image: Image; mask: Field; allowed?: Field | undefined; init?: Image | undefined },
+  options: CompletionOptions,
+): AsyncGenerator<FillStep, Completed, void> {
+  let nothingToCopy = false;
+  const filled = yield* fillHole(gpu, inputs, async function* (window) {
+    const levels = await buildLevels(
+      gpu,
+      {
+        image: inputs.image,
+        hole: inputs.mask,
+        allowed: inputs.allowed,
+        window: window.window,
+        depth: window.depth,
+      },
+      options.radius,
+      // A guess that was given is refined where it is, not made anew from far away.
+      options.levels === 0 && inputs.init ? 1 : options.levels,
+    );
+    nothingToCopy = levels[0]?.usable === 0;
+    if (nothingToCopy) {
+      const method = { kind: 'multigrid', cycles: 20 } as const;
+      return yield* solveLaplace(gpu, { tolerance: 1e-6, method })(window);
+    }
+    return yield* complete(gpu, inputs.image, window, levels, options);
+  });
+  return { ...filled, nothingToCopy };
+}
+
+/** What a level hands to the next finer one. */
+interface State {
+  readonly current: Image;
+  readonly matches: Matches;
+  readonly window: Window;
+}
+
+async function* complete(
+  gpu: Gpu,
+  image: Image,
+  ground: HoleWindow,
+  levels: readonly Level[],
+  options: CompletionOptions,
+): AsyncGenerator<WindowStep, Image, void> {
+  let state: State | null = null;
+  let k = 0;
+  for (const [depth, level] of [...levels.entries()].toReversed()) {
+    const below: State | null = state;
+    const steps = completeLevel(gpu, image, ground, level, below, options, {
+      stage: `level ${depth + 1} of ${levels.length}`,
+      depth,
+      rounds: roundsOf(options, levels.length - 1 - depth),
+    });
+    let next = await steps.next();
+    for (; !next.done; next = await steps.next()) yield { ...next.value, k: ++k };
+    if (below) for (const plane of [below.current, below.matches]) gpu.release(plane);
+    state = next.value;
+  }
+  for (const level of levels) releaseLevel(gpu, level);
+  if (!state) throw new Error('a completion has at least one level');
+  gpu.release(state.matches);
+  return state.current;
+}
+
+const roundsOf = ({ votes }: CompletionOptions, finer: number): number =>
+  Math.max(votes.least, votes.most - votes.fewer * finer);
+
+/** Fills one level; the finest ends with the picture's own numbers. */
+async function* completeLevel(
+  gpu: Gpu,
+  image: Image,
+  { start, window }: HoleWindow,
+  level: Level,
+  coarser: State | null,
+  { radius, searches, decay, quantile, seed, best }: CompletionOptions,
+  { depth, stage, rounds }: { depth: number; stage: string; rounds: number },
+): AsyncGenerator<Omit<WindowStep, 'k'>, State, void> {
+  const hole = cropMask(gpu, level.hole, level.window);
+  const targets = touching(gpu, hole, radius);
+  const { confidence, missing } = await confidenceOf(gpu, hole, decay);
+  let current = firstGuess(gpu, level, hole, coarser, depth === 0 ? start : null);
+  let weights = costWeights(gpu, Number.POSITIVE_INFINITY);
+  let iteration = 1000 * depth;
+  const draw = () => ({ seed, iteration: iteration++ });
+  const matching = (): Matching => ({
+    current,
+    targets,
+    left: level.window.left,
+    top: level.window.top,
+    picture: level.source,
+    source: level.source,
+    blocked: level.blocked,
+    radius,
+  });
+  const before = coarser && refineMatches(gpu, coarser.matches, coarser.window, level.window);
+  let matches = startMatches(gpu, matching(), before, draw());
+  if (before) gpu.release(before);
+  const take = (next: Matches) => {
+    gpu.release(matches);
+    matches = next;
+  };
+  const ballot = (): Vote => {
+    const { source } = level;
+    return { current, hole, matches, source, confidence, weights, radius, best: false };
+  };
+  const castVote = () => {
+    const next = vote(gpu, ballot());
+    const last = current;
+    current = next;
+    return last;
+  };
+  if (coarser) {
+    // Colours anew from this level's own pixels, which are sharper than the coarser guess.
+    gpu.release(castVote());
+    take(measureMatches(gpu, matching(), matches));
+  }
+  for (let round = 1; ; round++) {
+    for (let search = 0; search < searches; search++) {
+      take(improveMatches(gpu, matching(), matches, draw()));
+      await gpu.breathe();
+    }
+    gpu.release(weights.table);
+    weights = costWeights(gpu, await costQuantile(gpu, matches, quantile));
+    const last = castVote();
+    const change = (await sumOfChanges(gpu, last, current)) / (3 * Math.max(1, missing));
+    gpu.release(last);
+    const shown = enlarge(gpu, current, level.window, window, 2 ** depth, 255);
+    yield { residual: change / 255, stage, current: shown };
+    gpu.release(shown);
+    if (change < SETTLED || round >= rounds) break;
+    take(measureMatches(gpu, matching(), matches));
+  }
+  if (depth === 0) {
+    const filled = blend(gpu, { ...ballot(), current: start, source: image, best });
+    gpu.release(current);
+    current = filled;
+  }
+  for (const plane of [hole, targets, confidence, weights.table]) gpu.release(plane);
+  return { current, matches, window: level.window };
+}
+
+/** The window with known pixels of the level and, in the hole, the best guess there is. */
+function firstGuess(
+  gpu: Gpu,
+  level: Level,
+  hole: Field,
+  coarser: State | null,
+  start: Image | null,
+): Image {
+  const known = crop(gpu, level.source, level.window);
+  const guess = coarser
+    ? enlarge(gpu, coarser.current, coarser.window, level.window, 2, 1)
+    : start
+      ? roundStart(gpu, start)
+      : fillBytes(gpu, known, hole);
+  const whole = { left: 0, top: 0, width: hole.width, height: hole.height };
+  const joined = paste(gpu, known, guess, hole, whole);
+  for (const plane of [known, guess]) gpu.release(plane);
+  return joined;
+}
+
+function roundStart(gpu: Gpu, start: Image): Image {
+  const nothing = gpu.field(start);
+  gpu.upload(nothing, new Float32Array(start.width * start.height));
+  const bytes = toBytes(gpu, start, nothing);
+  gpu.release(nothing);
+  return bytes;
+}
+
+const enlarge = (
+  gpu: Gpu,
+  coarse: Image,
+  coarseAt: Window,
+  window: Window,
+  scale: number,
+  divisor: number,
+): Image =>
+  enlargeKernel(
+    gpu,
+    { coarse },
+    {
+      left: window.left,
+      top: window.top,
+      coarseLeft: coarseAt.left,
+      coarseTop: coarseAt.top,
+      coarseWidth: coarse.width,
+      coarseHeight: coarse.height,
+      scale,
+      divisor,
+    },
+    { size: window },
+  );

@@ -1,0 +1,122 @@
+import { choice, defineNode, image, mask, number, optional, seed } from '../../engine/define.ts';
+import { expectSameSize } from '../../kernels/gpu/match.ts';
+import { warnNothingKnown } from '../../kernels/hole/fill.ts';
+import { completePatches } from '../../kernels/patch/completion.ts';
+
+export default defineNode({
+  type: 'inpaint/patch-em',
+  version: 1,
+  label: 'Patch completion',
+  summary: 'Rebuilds the hole from the most similar patches of the known picture, coarse to fine.',
+  papers: ['wexler2007', 'barnes2009', 'newson2014'],
+  equation:
+    'E(u, \\varphi) = \\sum_{p} c(p)\\, \\lVert P_p(u) - P_{\\varphi(p)}(u) \\rVert^2, \\qquad \\varphi(p) \\notin \\Omega',
+  notes:
+    'Look at textures and repeated structures: they go on through the hole, sharp, which no diffusion can do. What is nowhere else in the picture cannot come back: half a face stays half a face, and with little to copy from, patches repeat visibly. Its PSNR on random texture is lower than that of a blur, although it looks better; judge texture by the sliced Wasserstein distance.',
+  aliases: ['PatchMatch', 'exemplar', 'content-aware fill', 'texture synthesis', 'completion'],
+  kernels: [
+    'patch/propagate',
+    'patch/search',
+    'patch/vote',
+    'patch/blend',
+    'patch/start',
+    'patch/measure',
+    'patch/refine',
+  ],
+  inputs: {
+    image: image(),
+    mask: mask(),
+    allowed: optional(mask('allowed')),
+    init: optional(image('init')),
+  },
+  params: {
+    radius: number({
+      label: 'Patch radius',
+      help: 'Patches have 2 r + 1 pixels a side: larger keep structures together, smaller find more matches.',
+      default: 3,
+      min: 1,
+      max: 8,
+      integer: true,
+      unit: 'px',
+      main: true,
+    }),
+    seed: seed(),
+    searches: number({
+      label: 'Searches for each vote',
+      help: 'Iterations of PatchMatch before the patches vote again.',
+      default: 4,
+      min: 1,
+      max: 30,
+      soft: [1, 10],
+      integer: true,
+    }),
+    most: number({
+      label: 'Votes on the coarsest level',
+      default: 20,
+      min: 1,
+      max: 50,
+      integer: true,
+    }),
+    least: number({
+      label: 'Votes on every level, at least',
+      default: 4,
+      min: 1,
+      max: 50,
+      integer: true,
+    }),
+    levels: number({
+      label: 'Levels',
+      help: '0 chooses: until the hole is about as thick as a patch. With init wired, one.',
+      default: 0,
+      min: 0,
+      max: 10,
+      integer: true,
+    }),
+    decay: number({
+      label: 'Decay of confidence',
+      help: 'By this factor a patch counts less for each pixel it lies inside the hole.',
+      default: 1.3,
+      min: 1,
+      max: 2,
+    }),
+    quantile: number({
+      label: 'Quantile of the costs',
+      help: 'Matches dearer than this share of all count for little in a vote.',
+      default: 0.75,
+      min: 0.3,
+      max: 0.95,
+    }),
+    ending: choice({
+      label: 'Last vote',
+      help: 'The mean of all patches is smoother, the cheapest one is sharper.',
+      default: 'mean',
+      options: { mean: 'Mean of all', best: 'Cheapest patch' },
+    }),
+  },
+  outputs: { image: image() },
+  async *run(context, { image, mask, allowed, init }, params) {
+    expectSameSize({ image, mask, allowed, init });
+    const filled = yield* completePatches(
+      context.gpu,
+      { image, mask, allowed, init },
+      {
+        radius: params.radius,
+        searches: params.searches,
+        votes: { most: params.most, least: params.least, fewer: 4 },
+        decay: params.decay,
+        quantile: params.quantile,
+        levels: params.levels,
+        seed: params.seed,
+        best: params.ending === 'best',
+      },
+    );
+    if (filled.nothingKnown) warnNothingKnown(context);
+    if (filled.nothingToCopy) {
+      context.warn(
+        'run/no-source-patches',
+        'no whole patch is known (or allowed), so there is nothing to copy: the fill is harmonic; choose a smaller patch radius or a smaller mask',
+      );
+    }
+    return { image: filled.image };
+  },
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { openBoth } from '../../support/gpus.ts';
+import { runFill, runNode } from '../../support/nodes.ts';
+import { fieldFrom, imageFrom } from '../../support/planes.ts';
+import { cropSample, halveSample, holePsnr, readSample } from '../../support/samples.ts';
+
+const { gpujs, webgpu } = await openBoth();
+
+const blockMask = (side: number, hole: number) =>
+  Float32Array.from({ length: side * side }, (_, i) => {
+    const [x, y] = [i % side, Math.floor(i / side)];
+    const low = (side - hole) / 2;
+    return x >= low && x < low + hole && y >= low && y < low + hole ? 1 : 0;
+  });
+const picture = (side: number, value: (x: number, y: number) => number) =>
+  Float32Array.from({ length: side * side * 4 }, (_, i) => {
+    const [x, y] = [(i >> 2) % side, Math.floor((i >> 2) / side)];
+    return i % 4 === 3 ? 1 : Math.round(255 * value(x, y)) / 255;
+  });
+
+describe('inpaint/patch-em', () => {
+  it.each([
+    ['a checkerboard', (x: number, y: number) => ((x >> 3) + (y >> 3)) % 2],
+    [
+      'two waves',
+      (x: number, y: number) =>
+        0.5 + 0.25 * Math.sin((2 * Math.PI * x) / 16) + 0.25 * Math.sin((2 * Math.PI * y) / 12),
+    ],
+  ])('goes on with %s exactly', async (_, value) => {
+    const side = 128;
+    const size = { width: side, height: side };
+    const truth = picture(side, value);
+    const mask = blockMask(side, 32);
+    const got = await runFill(
+      gpujs,
+      'inpaint/patch-em',
+      imageFrom(gpujs, size, truth),
+      fieldFrom(gpujs, size, mask),
+    );
+    expect(holePsnr(got, truth, mask)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('rebuilds a brick wall better than any diffusion', async () => {
+    const brick = cropSample(readSample('graphs/images/brick.png'), 0, 0, 256, 256);
+    const size = { width: 256, height: 256 };
+    const mask = blockMask(256, 64);
+    const began = performance.now();
+    const got = await runFill(
+      gpujs,
+      'inpaint/patch-em',
+      imageFrom(gpujs, size, brick.data),
+      fieldFrom(gpujs, size, mask),
+    );
+    console.log('brick', holePsnr(got, brick.data, mask), performance.now() - began);
+    expect(holePsnr(got, brick.data, mask)).toBeGreaterThanOrEqual(21);
+  });
+});
