@@ -1,4 +1,5 @@
 import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
+import { faceOf } from './graph/catalogue.ts';
 import { check } from './graph/check.ts';
 import { type GraphDocument, type NodeId, parseWire, type WireRef } from './graph/document.ts';
 import { type Parsed, parse, parseText } from './graph/parse.ts';
@@ -153,7 +154,15 @@ export class Engine {
       pending.push(...(readers.get(id) ?? []));
     }
     const wanted = wants === 'all' ? Object.keys(document.nodes) : wants.nodes;
-    return wanted.filter((id) => Object.hasOwn(document.nodes, id) && !broken.has(id));
+    return wanted.filter(
+      (id) => Object.hasOwn(document.nodes, id) && !broken.has(id) && !this.#isWords(document, id),
+    );
+  }
+
+  /** A node that neither takes nor gives anything, such as a note, is never run. */
+  #isWords(document: GraphDocument, id: NodeId): boolean {
+    const face = faceOf(document, document.nodes[id]?.type ?? '', this.#catalogue);
+    return face !== null && Object.keys({ ...face.inputs, ...face.outputs }).length === 0;
   }
 
   async #fingerprints(document: GraphDocument): Promise<ReadonlyMap<string, string>> {

@@ -42,7 +42,9 @@ function finalNodes(document: GraphDocument, catalogue: Catalogue): NodeId[] {
   const carried = new Set<NodeId>();
   for (const { type, inputs } of Object.values(document.nodes)) {
     const face = faceOf(document, type, catalogue);
-    const givesImage = Object.values(face?.outputs ?? {}).some((port) => port.type === 'image');
+    const givesImage = Object.values(face?.outputs ?? {}).some(
+      ({ type }) => type === 'image' || type === 'picture',
+    );
     const writes = Object.values(face?.params ?? {}).some(
       (param) => param.kind === 'file' && param.access === 'write',
     );
