@@ -24,8 +24,8 @@ export type Wants = { readonly nodes: readonly NodeId[] } | 'all';
 export interface EngineOptions {
   /** Bytes of results kept for the next run. */
   readonly cacheBytes?: number;
-  /** Called with what a node's outputs are now, while they can be drawn. */
-  onOutputs?(node: NodeId, outputs: WireValues, final: boolean): void;
+  /** Called with what a node's outputs are now, while they can be drawn; the run waits for it. */
+  onOutputs?(node: NodeId, outputs: WireValues, final: boolean): void | Promise<void>;
 }
 
 const DEFAULT_CACHE_BYTES = 512 * 2 ** 20;
@@ -78,10 +78,14 @@ export class Engine {
 
   /** What a wire carried in the last run, for viewers; undefined where it did not run. */
   output(ref: WireRef): WireValue | undefined {
-    const alias = this.#aliases.get(ref);
-    const { node, port } =
-      alias?.from === 'step' ? { node: alias.step, port: alias.port } : parseWire(ref);
+    const { node, port } = this.sourceOf(ref);
     return this.#latest.get(node)?.[port];
+  }
+
+  /** The step and port that a wire's values come from: a node within a subgraph, for one of its outputs. */
+  sourceOf(ref: WireRef): { readonly node: NodeId; readonly port: string } {
+    const alias = this.#aliases.get(ref);
+    return alias?.from === 'step' ? { node: alias.step, port: alias.port } : parseWire(ref);
   }
 
   /** Runs what is wanted and can run; nodes with problems, and what reads them, are left out. */
@@ -126,7 +130,7 @@ export class Engine {
         solveBy(solver, inputs, document, this.#catalogue, context, options),
       show: (node, outputs, final) => {
         if (final) this.#keepLatest(node, outputs);
-        this.#options.onOutputs?.(node, outputs, final);
+        return this.#options.onOutputs?.(node, outputs, final);
       },
     });
     return failed;

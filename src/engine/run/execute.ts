@@ -15,7 +15,7 @@ export interface Execution {
   /** Runs what a solver parameter names, within the context of the node that has it. */
   solve(solver: string, inputs: WireValues, context: RunContext): Steps<WireValues>;
   /** Told about a step's outputs while they can be drawn, and about results; holds what it needs. */
-  show(node: NodeId, outputs: WireValues, final: boolean): void;
+  show(node: NodeId, outputs: WireValues, final: boolean): void | Promise<void>;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function* execute(
       if (kept) {
         run.store.hold(kept);
         results.set(step.id, kept);
-        run.show(step.id, kept, true);
+        await run.show(step.id, kept, true);
         yield { kind: 'reused', node: step.id, outputs: infosOf(kept) };
         yield* probes(step, kept);
         continue;
@@ -58,7 +58,7 @@ export async function* execute(
       run.store.put(step.key, outcome.outputs);
       run.store.hold(outcome.outputs);
       results.set(step.id, outcome.outputs);
-      run.show(step.id, outcome.outputs, true);
+      await run.show(step.id, outcome.outputs, true);
       yield {
         kind: 'finished',
         node: step.id,
@@ -117,7 +117,7 @@ async function* runStep(
     while (!next.done) {
       signal.throwIfAborted();
       const { preview, ...report } = next.value;
-      if (preview) run.show(step.id, preview, false);
+      if (preview) await run.show(step.id, preview, false);
       yield {
         kind: 'step',
         node: step.id,

@@ -1,17 +1,27 @@
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
-import type { Plane } from '../../kernels/gpu/plane.ts';
-import { fitView, openSurface, SpoiltCanvasError } from '../../kernels/view/surface.ts';
-import type { Surface } from '../../kernels/view/view.ts';
+import type { Plane, Size } from '../../kernels/gpu/plane.ts';
+import { place } from '../../kernels/view/place.ts';
+import { openSurface } from '../../kernels/view/surface.ts';
+import { SpoiltCanvasError, type Surface, type View } from '../../kernels/view/view.ts';
 import { type NodeId, parseWire, type WireRef } from '../graph/document.ts';
 import type { CanvasMessage, Drawn, ViewRequest } from './protocol.ts';
+
+/** A wire's plane, and whether it is a preview that a running solver draws into. */
+export interface Shown {
+  readonly plane: Plane;
+  readonly isLive: boolean;
+}
 
 interface Attached {
   readonly canvas: OffscreenCanvas;
   readonly tell: (message: CanvasMessage) => void;
-  /** Opened on the present device when it is drawn first. */
-  surface: Surface | null;
+  /** Opened on the present device when it is drawn first, and again on the device after it. */
+  opened: { readonly surface: Surface; readonly gpu: Gpu } | null;
   request: ViewRequest | null;
+  /** The frame when nothing was live: coarse previews are stretched to it. */
+  settled: { readonly refs: string; readonly frame: Size } | null;
   /** What was told last. */
+  told: string;
   drawn: Drawn | null;
   drawnAt: number;
 }
@@ -25,20 +35,20 @@ const SURROUND = { dark: [0.125, 0.13, 0.135], light: [0.86, 0.86, 0.855] } as c
 export class Canvases {
   readonly #attached = new Map<string, Attached>();
   readonly #gpu: () => Gpu;
-  readonly #planeOf: (ref: WireRef) => Plane | null;
+  readonly #shown: (ref: WireRef) => Shown | null;
 
-  constructor(gpu: () => Gpu, planeOf: (ref: WireRef) => Plane | null) {
+  constructor(gpu: () => Gpu, shown: (ref: WireRef) => Shown | null) {
     this.#gpu = gpu;
-    this.#planeOf = planeOf;
+    this.#shown = shown;
   }
 
   attach(id: string, canvas: OffscreenCanvas, tell: (message: CanvasMessage) => void): void {
-    const fresh = { surface: null, request: null, drawn: null, drawnAt: 0 };
-    this.#attached.set(id, { canvas, tell, ...fresh });
+    const fresh = { opened: null, request: null, settled: null, drawn: null };
+    this.#attached.set(id, { canvas, tell, ...fresh, told: 'null', drawnAt: 0 });
   }
 
   detach(id: string): void {
-    this.#attached.get(id)?.surface?.close();
+    this.#attached.get(id)?.opened?.surface.close();
     this.#attached.delete(id);
   }
 
@@ -60,50 +70,95 @@ export class Canvases {
     }
   }
 
-  /** Whether a canvas that is being drawn shows an output of this node. */
+  /** Whether a canvas in sight shows an output of this node. */
   isShown(node: NodeId): boolean {
     return [...this.#attached.values()].some(({ request }) => request && names(request, node));
   }
 
-  /** The device is gone: surfaces are opened on the next one. */
-  forgetDevice(): void {
-    for (const attached of this.#attached.values()) attached.surface = null;
-  }
-
   #draw(attached: Attached, request: ViewRequest): Drawn | null {
-    const { mode, width, height } = request;
+    const { width, height } = request;
     if (width < 1 || height < 1) return attached.drawn;
-    const plane = (ref: WireRef | null | undefined) => (ref ? this.#planeOf(ref) : null);
-    const [a, b, overlay] = [plane(request.a), plane(request.b), plane(request.overlay)];
+    const find = (ref: WireRef | null | undefined) => (ref ? this.#shown(ref) : null);
+    const found = [find(request.a), find(request.b), find(request.overlay)] as const;
     // Between two steps a solver's preview may be gone: the next step draws this request.
-    if ([a, b, overlay].some((shown) => shown?.released)) return attached.drawn;
-    const first = a ?? b;
+    if (found.some((shown) => shown?.plane.released)) return attached.drawn;
+    const [a, b, overlay] = found.map((shown) => shown?.plane ?? null);
+    const planes = { a: a ?? null, b: b ?? null, overlay: overlay ?? null };
     // A canvas that never held a picture has nothing to wipe away.
-    if (!first && !attached.surface) return this.#tell(attached, null);
-    const frame = mode === 'side-by-side' ? { width: width / 2, height } : { width, height };
-    const { zoom, centre } = request.zoom > 0 || !first ? request : fitView(first, frame);
-    const wipe = request.wipe ?? { at: 0.5, angle: 0 };
-    const view = { mode, a, b, overlay, zoom, centre, wipe, gain: request.gain ?? 1 };
+    if (!a && !b && !attached.opened) return this.#tell(attached, null);
+    const isLive = found.some((shown) => shown?.isLive);
+    const frame = frameOf(attached, request, [a, b], isLive);
+    const view = viewOf(request, planes, frame);
     try {
-      attached.surface ??= openSurface(this.#gpu(), attached.canvas);
-      attached.surface.draw({ ...view, surround: SURROUND[request.theme] }, { width, height });
+      this.#surfaceOf(attached).draw(view, { width, height });
     } catch (cause) {
       if (!(cause instanceof SpoiltCanvasError)) throw cause;
       attached.tell({ spoilt: cause.message });
       return null;
     }
     attached.drawnAt = performance.now();
-    return this.#tell(attached, first ? { width: first.width, height: first.height, zoom } : null);
+    const sizes = { a: sizeOf(a), b: sizeOf(b) };
+    return this.#tell(attached, a || b ? { ...frame, zoom: view.zoom, ...sizes } : null);
+  }
+
+  #surfaceOf(attached: Attached): Surface {
+    const gpu = this.#gpu();
+    if (attached.opened?.gpu !== gpu) {
+      attached.opened = { surface: openSurface(gpu, attached.canvas), gpu };
+    }
+    return attached.opened.surface;
   }
 
   #tell(attached: Attached, drawn: Drawn | null): Drawn | null {
-    const { width, height, zoom } = attached.drawn ?? {};
-    const isSame = drawn?.width === width && drawn?.height === height && drawn?.zoom === zoom;
-    if (!isSame) attached.tell({ drawn });
-    attached.drawn = drawn;
+    const told = JSON.stringify(drawn);
+    if (told !== attached.told) attached.tell({ drawn });
+    Object.assign(attached, { told, drawn });
     return drawn;
   }
 }
+
+/** The size that coordinates speak of: the larger picture's, or while a solver runs the one before. */
+function frameOf(
+  attached: Attached,
+  { a, b }: ViewRequest,
+  planes: readonly (Plane | null | undefined)[],
+  isLive: boolean,
+): Size {
+  const refs = `${a} ${b}`;
+  const area = (size: Size) => size.width * size.height;
+  const present = planes.flatMap((plane) => sizeOf(plane) ?? []);
+  const largest = present.toSorted((one, two) => area(two) - area(one))[0];
+  const frame = largest ?? { width: 1, height: 1 };
+  const { settled } = attached;
+  if (isLive && settled?.refs === refs && area(settled.frame) > area(frame)) return settled.frame;
+  if (!isLive && largest) attached.settled = { refs, frame };
+  return frame;
+}
+
+const BOTH_TINTED = { a: 'tint', b: 'tint' } as const;
+
+function viewOf(
+  request: ViewRequest,
+  planes: Pick<View, 'a' | 'b' | 'overlay'>,
+  frame: Size,
+): View {
+  const { mode, width, height, gain = 1, gamma = 1 } = request;
+  return {
+    mode: mode === 'ssim' ? 'heat' : mode,
+    ...planes,
+    marks: request.marks ?? BOTH_TINTED,
+    frame,
+    ...place(request, frame, { width, height }, mode === 'ssim' ? 'heat' : mode),
+    wipe: request.wipe ?? { at: 0.5, angle: 0 },
+    tone: { offset: 0, gain, gamma },
+    channel: request.channel ?? 'rgb',
+    grid: request.grid ?? false,
+    surround: SURROUND[request.theme],
+  };
+}
+
+const sizeOf = (plane: Plane | null | undefined): Size | null =>
+  plane ? { width: plane.width, height: plane.height } : null;
 
 const names = ({ a, b, overlay }: ViewRequest, node: NodeId): boolean =>
   [a, b, overlay].some((ref) => {

@@ -22,31 +22,60 @@ export interface MemoryInfo {
 
 /** How a canvas shows wires. Pictures are named, never sent: the worker draws them from the GPU. */
 export interface ViewRequest {
-  readonly mode: 'single' | 'wipe' | 'side-by-side' | 'difference' | 'heat';
+  /** `ssim` draws how little `a` resembles `b`, as a heat map of 1 - SSIM. */
+  readonly mode: 'single' | 'wipe' | 'side-by-side' | 'difference' | 'heat' | 'ssim';
+  /** Shown alone, on the left, and on the wipe's near side. */
   readonly a: WireRef | null;
   readonly b?: WireRef | null;
-  /** A mask to tint over the picture. */
+  /** A mask over the picture. */
   readonly overlay?: WireRef | null;
+  /** How each side shows the mask; both are tinted where nothing is said. */
+  readonly marks?: { readonly a: Mark; readonly b: Mark };
   /** Backing store size of the canvas, device pixels. */
   readonly width: number;
   readonly height: number;
   /** Canvas pixels per picture pixel; 0 fits the picture into the canvas. */
   readonly zoom: number;
-  /** Picture pixel under the centre of the canvas; ignored while fitting. */
+  /** Picture coordinates under the middle of the canvas (or half); ignored while fitting. */
   readonly centre: readonly [x: number, y: number];
-  /** Position of the wipe as a fraction of the canvas width, and its angle in radians. */
+  /** What fitting means: all of the picture (the default), or all of the canvas covered. */
+  readonly fit?: 'contain' | 'cover';
+  /**
+   * The line of a wipe: `angle` (radians) is the direction across it, from `a` to `b`; `at` is where
+   * it stands along that direction, 0 and 1 at the canvas's ends.
+   */
   readonly wipe?: { readonly at: number; readonly angle: number };
   /** Multiplies what is shown; 4 for a difference. */
   readonly gain?: number;
+  /** Brightens above 1: what is shown is raised to the power of 1 / gamma. */
+  readonly gamma?: number;
+  /** All colours, one of them, or luma by ITU-R BT.601. */
+  readonly channel?: 'rgb' | 'r' | 'g' | 'b' | 'luma';
+  /** Lines between pixels, where they are large. */
+  readonly grid?: boolean;
   readonly theme: 'dark' | 'light';
+}
+
+/** How the mask shows: not at all, as a tint of what is missing, or as an outline. */
+export type Mark = 'none' | 'tint' | 'outline';
+
+interface PictureSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What was drawn: null where there is nothing to show yet. */
 export interface Drawn {
+  /** The size that picture coordinates speak of: that of the larger picture. */
   readonly width: number;
   readonly height: number;
   /** Canvas pixels per picture pixel that were used. */
   readonly zoom: number;
+  /** Each picture's own size; null where there is none. A smaller one is stretched. */
+  readonly a: PictureSize | null;
+  readonly b: PictureSize | null;
+  /** Why not all that was asked for is shown: the sizes differ, say. */
+  readonly remark?: string;
 }
 
 /** What a canvas tells its owner over the port that it was attached with. */
@@ -56,7 +85,7 @@ export type CanvasMessage =
   /** This canvas is spoilt for the present device: attach a fresh one. */
   | { readonly spoilt: string };
 
-/** Numbers of one pixel: R, G, B of an image, one number of a mask or field; null outside. */
+/** Numbers of one pixel: R, G, B of an image, one of a mask or field, x, y, turn and cost of a match. */
 export type PixelProbe = readonly number[] | null;
 
 export interface KernelText {

@@ -1,12 +1,12 @@
 import { kernelSources } from '../../kernels/gpu/kernel.ts';
-import { type Field, isPlane, LANES, type Plane } from '../../kernels/gpu/plane.ts';
+import { type Field, isPlane, type Plane } from '../../kernels/gpu/plane.ts';
 import { findHole } from '../../kernels/hole/tiles.ts';
+import { readPixel } from '../../kernels/view/pixel.ts';
 import { Engine, type Wants } from '../engine.ts';
 import type { GraphDocument, NodeId, WireRef } from '../graph/document.ts';
-import { parseWire } from '../graph/document.ts';
 import type { Bytes, Host } from '../host.ts';
 import type { AnyNode, WireValues } from '../schema/node.ts';
-import { Canvases } from './canvases.ts';
+import { Canvases, type Shown } from './canvases.ts';
 import type { CanvasMessage, PortMessage, WorkerApi } from './protocol.ts';
 
 /** What the worker needs besides a host: somewhere to keep files that the user drops. */
@@ -23,18 +23,30 @@ export function createServer(
 ): WorkerApi {
   const opened = openHost().then((host) => {
     const previews = new Map<NodeId, WireValues>();
-    const onOutputs = (node: NodeId, outputs: WireValues, final: boolean) => {
+    const onOutputs = async (node: NodeId, outputs: WireValues, final: boolean) => {
       if (final) previews.delete(node);
       else previews.set(node, outputs);
+      // Arrays hold what is recorded only once it has run. Waiting here, and not by the clock, cuts
+      // the work of equal runs at equal places.
+      const isBehind = !final && host.gpu.backend.kind === 'gpujs';
+      if (isBehind && canvases.isShown(node)) await host.gpu.idle();
       canvases.changed(node, final);
     };
     const engine = new Engine(nodes, host, { onOutputs });
-    const planeOf = (ref: WireRef): Plane | null => {
-      const { node, port } = parseWire(ref);
-      const value = previews.get(node)?.[port] ?? engine.output(ref);
-      return isPlane(value) ? value : null;
+    const shown = (ref: WireRef): Shown | null => {
+      const { node, port } = engine.sourceOf(ref);
+      const live = previews.get(node)?.[port];
+      const value = live ?? engine.output(ref);
+      return isPlane(value) ? { plane: value, isLive: live !== undefined } : null;
     };
-    const canvases = new Canvases(() => host.gpu, planeOf);
+    /** For reading: a preview may be gone at any time, then the last result is meant. */
+    const planeOf = (ref: WireRef): Plane | null => {
+      const plane = shown(ref)?.plane;
+      if (!plane?.released) return plane ?? null;
+      const settled = engine.output(ref);
+      return isPlane(settled) ? settled : null;
+    };
+    const canvases = new Canvases(() => host.gpu, shown);
     return { host, engine, canvases, previews, planeOf };
   });
   // Told by `open`; nothing else may fail for want of a handler meanwhile.
@@ -54,15 +66,11 @@ export function createServer(
     signal: AbortSignal,
   ): Promise<void> {
     const post = (message: PortMessage) => port.postMessage(message);
-    const { engine, host, canvases, previews } = await opened;
+    const { engine, host, previews } = await opened;
     host.onWrite = (name, bytes) => post({ file: { name, bytes } });
     try {
       for await (const event of engine.run(document, wants, signal)) {
-        // A lost device takes its canvases' buffers along; they are opened afresh when drawn next.
-        if (event.kind === 'device-lost') {
-          previews.clear();
-          canvases.forgetDevice();
-        }
+        if (event.kind === 'device-lost') previews.clear();
         post({ event });
       }
       post({ end: true });
@@ -120,10 +128,7 @@ export function createServer(
       const { host, planeOf } = await opened;
       const plane = planeOf(ref);
       if (!plane || x < 0 || y < 0 || x >= plane.width || y >= plane.height) return null;
-      const lanes = LANES[plane.kind];
-      const data = await host.gpu.read(plane);
-      const at = (Math.floor(y) * plane.width + Math.floor(x)) * lanes;
-      return [...data.slice(at, at + Math.min(3, lanes))];
+      return readPixel(host.gpu, plane, Math.floor(x), Math.floor(y));
     },
     async holeRatio(ref) {
       const { host, planeOf } = await opened;

@@ -1,13 +1,27 @@
-import { LANES, type Plane, type Size } from '../gpu/plane.ts';
+import type { Plane, PlaneKind, Size } from '../gpu/plane.ts';
 import { bufferOf, type WebgpuGpu } from '../gpu/webgpu/webgpu.ts';
-import { SpoiltCanvasError, type Surface, TINT, type View, type ViewMode } from './view.ts';
+import { halfOf, wipeLine } from './place.ts';
+import {
+  type Channel,
+  GRID_ZOOM,
+  type Mark,
+  SpoiltCanvasError,
+  type Surface,
+  TINT,
+  type View,
+  type ViewMode,
+} from './view.ts';
 import wgsl from './view.wgsl?raw';
 
 const MODES: readonly ViewMode[] = ['single', 'wipe', 'side-by-side', 'difference', 'heat'];
-const FLOATS = 32;
+const CHANNELS: readonly Channel[] = ['rgb', 'r', 'g', 'b', 'luma'];
+const KINDS: readonly (PlaneKind | null)[] = [null, 'field', 'image', 'matches'];
+const MARKS: readonly Mark[] = ['none', 'tint', 'outline'];
+const UNIFORM_BYTES = 160;
 const UNIFORM = 0x40;
 const STORAGE = 0x80;
 const COPY_DST = 0x08;
+const FORMAT: GPUTextureFormat = 'rgba8unorm';
 
 /** What drawing needs of a device, made once for all its canvases. */
 interface Tools {
@@ -30,36 +44,14 @@ export class WebgpuSurface implements Surface {
     this.#canvas = canvas;
     this.#context = context;
     context.configure({ device: gpu.device, format: FORMAT, alphaMode: 'opaque' });
-    this.#uniforms = gpu.device.createBuffer({ size: FLOATS * 4, usage: UNIFORM | COPY_DST });
+    this.#uniforms = gpu.device.createBuffer({ size: UNIFORM_BYTES, usage: UNIFORM | COPY_DST });
   }
 
   draw(view: View, size: Size): void {
-    const { device } = this.#gpu;
-    if (this.#canvas.width !== size.width) this.#canvas.width = size.width;
-    if (this.#canvas.height !== size.height) this.#canvas.height = size.height;
-    // What computes these planes may be recorded and not sent yet.
-    this.#gpu.submit();
-    device.queue.writeBuffer(this.#uniforms, 0, uniformsOf(view, size));
-    const { pipeline, nothing } = tools(device);
-    const buffers = [
-      this.#uniforms,
-      ...[view.a, view.b, view.overlay].map((p) => (p ? bufferOf(p) : nothing)),
-    ];
-    const group = device.createBindGroup({
-      layout: pipeline.getBindGroupLayout(0),
-      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-    });
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginRenderPass({
-      colorAttachments: [
-        { view: this.#context.getCurrentTexture().createView(), loadOp: 'clear', storeOp: 'store' },
-      ],
-    });
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, group);
-    pass.draw(3);
-    pass.end();
-    device.queue.submit([encoder.finish()]);
+    const { width, height } = this.#canvas;
+    if (width !== size.width) this.#canvas.width = size.width;
+    if (height !== size.height) this.#canvas.height = size.height;
+    drawView(this.#gpu, view, size, this.#context.getCurrentTexture(), this.#uniforms);
   }
 
   close(): void {
@@ -67,7 +59,35 @@ export class WebgpuSurface implements Surface {
   }
 }
 
-const FORMAT: GPUTextureFormat = 'rgba8unorm';
+/** Draws onto a texture of format `rgba8unorm`; what was recorded before it is sent first. */
+export function drawView(
+  gpu: WebgpuGpu,
+  view: View,
+  size: Size,
+  target: GPUTexture,
+  uniforms: GPUBuffer,
+): void {
+  const { device } = gpu;
+  // What computes these planes may be recorded and not sent yet.
+  gpu.submit();
+  device.queue.writeBuffer(uniforms, 0, uniformsOf(view, size));
+  const { pipeline, nothing } = tools(device);
+  const planes = [view.a, view.b, view.overlay];
+  const buffers = [uniforms, ...planes.map((plane) => (plane ? bufferOf(plane) : nothing))];
+  const group = device.createBindGroup({
+    layout: pipeline.getBindGroupLayout(0),
+    entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
+  });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginRenderPass({
+    colorAttachments: [{ view: target.createView(), loadOp: 'clear', storeOp: 'store' }],
+  });
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, group);
+  pass.draw(3);
+  pass.end();
+  device.queue.submit([encoder.finish()]);
+}
 
 function tools(device: GPUDevice): Tools {
   const made = toolsOf.get(device);
@@ -88,19 +108,24 @@ function tools(device: GPUDevice): Tools {
 /** The numbers of `struct View`, in its order. */
 function uniformsOf(view: View, canvas: Size): Float32Array<ArrayBuffer> {
   const size = (plane: Plane | null) => [plane?.width ?? 0, plane?.height ?? 0];
-  const lanes = (plane: Plane | null) => (plane ? LANES[plane.kind] : 0);
-  const { a, b, overlay, centre, wipe, surround, zoom, gain, mode } = view;
-  return Float32Array.from([
-    ...[canvas.width, canvas.height],
-    ...centre,
+  const kind = (plane: Plane | null) => KINDS.indexOf(plane?.kind ?? null);
+  const { a, b, overlay, frame, origins, marks, tone, zoom } = view;
+  const line = wipeLine(view.wipe, canvas);
+  const numbers = new Float32Array(UNIFORM_BYTES / 4);
+  numbers.set([
+    ...[canvas.width, canvas.height, frame.width, frame.height],
     ...size(a),
     ...size(b),
     ...size(overlay),
-    ...[wipe.at, wipe.angle],
-    ...[lanes(a), lanes(b), lanes(overlay), 0],
-    ...[...surround, 1],
+    ...[MARKS.indexOf(marks.a), MARKS.indexOf(marks.b)],
+    ...origins.a,
+    ...origins.b,
+    ...[line.nx, line.ny, line.at, halfOf(canvas)],
+    ...[kind(a), kind(b), kind(overlay), CHANNELS.indexOf(view.channel)],
+    ...[...view.surround, 1],
     ...TINT,
-    ...[zoom, gain, MODES.indexOf(mode), 0],
-    ...[0, 0, 0, 0],
+    ...[tone.offset, tone.gain, 1 / tone.gamma, view.grid && zoom >= GRID_ZOOM ? 1 : 0],
+    ...[zoom, MODES.indexOf(view.mode)],
   ]);
+  return numbers;
 }
