@@ -15,7 +15,7 @@ import { fillBytes, toBytes } from './bytes.ts';
 import { confidenceOf } from './confidence.ts';
 import enlargeTwin from './enlarge.twin.js?raw';
 import enlargeWgsl from './enlarge.wgsl?raw';
-import { buildLevels, type Level, releaseLevel } from './levels.ts';
+import { buildLevels, type Level, releaseLevels } from './levels.ts';
 import {
   improveMatches,
   type Matching,
@@ -135,7 +135,7 @@ async function* complete(
     if (below) for (const plane of [below.current, below.matches]) gpu.release(plane);
     state = next.value;
   }
-  for (const level of levels) releaseLevel(gpu, level);
+  releaseLevels(gpu, levels);
   if (!state) throw new Error('a completion has at least one level');
   gpu.release(state.matches);
   return state.current;

@@ -92,8 +92,14 @@ function shrinkWindow(window: Window, picture: Size, radius: number): Window {
   };
 }
 
-export function releaseLevel(gpu: Gpu, level: Level): void {
+function releaseLevel(gpu: Gpu, level: Level): void {
   for (const plane of [level.source, level.hole, level.allowed, level.blocked]) {
     if (plane) gpu.release(plane);
   }
+}
+
+/** Gives the levels' memory back; hole and allowed of the finest belong to the caller. */
+export function releaseLevels(gpu: Gpu, [finest, ...coarser]: readonly Level[]): void {
+  for (const level of coarser) releaseLevel(gpu, level);
+  if (finest) for (const plane of [finest.source, finest.blocked]) gpu.release(plane);
 }
