@@ -1,0 +1,83 @@
+"""A training run: network, optimizer, averaged weights and step, its checkpoint and its log."""
+import copy
+import json
+import os
+import time
+
+import torch
+
+AVERAGE = 0.999
+
+
+def folder_of(name):
+    """Where the run of that name keeps its files: $REWEAVE_TRAINING, or .training in the repository."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    return os.path.join(os.environ.get('REWEAVE_TRAINING') or os.path.join(here, '..', '.training'), name)
+
+
+class Run:
+    def __init__(self, name, config, network):
+        self.name, self.config, self.network = name, config, network
+        self.folder = folder_of(name)
+        os.makedirs(self.folder, exist_ok=True)
+        self.path = os.path.join(self.folder, 'checkpoint.pt')
+        self.optimizer = torch.optim.Adam(network.parameters(), config['learning_rate'], betas=tuple(config['betas']))
+        self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        self.step = 0
+        self.seconds = 0.0
+
+    def update(self, loss):
+        """One step of the optimizer and of the moving average of the weights."""
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        keep = min(AVERAGE, self.step / (self.step + 100))
+        for name, value in self.network.state_dict().items():
+            if value.dtype.is_floating_point:
+                self.average[name].mul_(keep).add_(value, alpha=1 - keep)
+            else:
+                self.average[name].copy_(value)
+
+    def averaged(self):
+        """A copy of the network with the averaged weights, for measuring and export."""
+        twin = copy.deepcopy(self.network)
+        twin.load_state_dict(self.average)
+        return twin.eval()
+
+    def exists(self):
+        return os.path.exists(self.path)
+
+    def save(self):
+        """Writes the checkpoint beside the old one and renames it, so that a kill at any moment leaves a whole file."""
+        state = {'config': self.config, 'step': self.step, 'seconds': self.seconds, 'network': self.network.state_dict(),
+                 'average': self.average, 'optimizer': self.optimizer.state_dict()}
+        torch.save(state, self.path + '.new')
+        os.replace(self.path + '.new', self.path)
+
+    def restore(self, device):
+        if not self.exists():
+            raise SystemExit(f'{self.path}: no checkpoint; start without --resume')
+        state = torch.load(self.path, map_location=device)
+        self.network.load_state_dict(state['network'])
+        self.optimizer.load_state_dict(state['optimizer'])
+        self.average = state['average']
+        self.step, self.seconds = state['step'], state['seconds']
+
+    def log(self, **entry):
+        line = json.dumps({'time': time.strftime('%Y-%m-%dT%H:%M:%S'), **entry})
+        print(line, flush=True)
+        with open(os.path.join(self.folder, 'log.jsonl'), 'a', encoding='utf8') as file:
+            file.write(line + '\n')
+
+
+def load_averaged(model, config, name):
+    """The averaged network of a run's checkpoint, on the CPU, and the checkpoint."""
+    path = os.path.join(folder_of(name), 'checkpoint.pt')
+    if not os.path.exists(path):
+        raise SystemExit(f'{path}: no checkpoint; train first, or set REWEAVE_TRAINING to the folder of the runs')
+    state = torch.load(path, map_location='cpu')
+    network = model.Network(**config['options'])
+    network.load_state_dict(state['average'])
+    return network.eval(), state

@@ -1,0 +1,75 @@
+"""hybrid-gate, the flagship: a gated U-Net that corrects a harmonic fill.
+
+The hole arrives filled by diffusion, the network adds a residual to it, and known pixels pass unchanged. The residual starts
+near zero, so training starts at the baseline's quality and can only have to improve on it. The first convolution strides
+by two and the last is followed by a shuffle back: nothing but the residual itself is computed at full size.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import losses
+from harmonic import harmonic
+from layers import GatedConv, upsample
+
+EXPORT = {
+    'inputs': {'image': 3, 'mask': 1},
+    'outputs': ['output'],
+    'size': (64, 48),
+    'manifest': {
+        'title': 'Hybrid gate: gated U-Net on a harmonic fill', 'kind': 'inpaint', 'seedRefs': ['19'], 'prefill': 'harmonic',
+        'inputs': [
+            {'name': 'image', 'role': 'image', 'dtype': 'float32', 'layout': 'NCHW', 'channels': ['R', 'G', 'B'], 'range': [0, 1], 'holeFill': 'prefill'},
+            {'name': 'mask', 'role': 'mask', 'dtype': 'float32', 'layout': 'NCHW', 'channels': ['hole'], 'maskPolarity': 'hole1'},
+        ],
+        'outputs': [{'name': 'output', 'role': 'image', 'layout': 'NCHW', 'channels': ['R', 'G', 'B'], 'range': [0, 1], 'composited': True, 'fullSize': True}],
+        'size': {'mode': 'dynamic', 'multiple': 8, 'min': 32, 'max': 1024},
+        'policy': 'crop', 'context': 2.0,
+    },
+}
+
+
+class Network(nn.Module):
+    def __init__(self, widths=(32, 64, 96), dilations=(1, 2, 4, 8, 2, 1)):
+        super().__init__()
+        half, quarter, eighth = widths
+        self.encode_half = nn.Sequential(GatedConv(8, half, 4, stride=2), GatedConv(half, half))
+        self.encode_quarter = nn.Sequential(GatedConv(half, quarter, stride=2), GatedConv(quarter, quarter))
+        self.encode_eighth = GatedConv(quarter, eighth, stride=2)
+        self.context = nn.ModuleList([GatedConv(eighth, eighth, dilation=d) for d in dilations])
+        self.narrow_quarter = nn.Conv2d(eighth, quarter, 1)
+        self.narrow_half = nn.Conv2d(quarter, half, 1)
+        self.decode_quarter = GatedConv(quarter, quarter)
+        self.decode_half = GatedConv(half, half)
+        self.residual = nn.Conv2d(half, 12, 3, padding=1)
+        self.residual.weight.data.mul_(0.05)
+        self.residual.bias.data.zero_()
+
+    def forward(self, prefilled, hole):
+        """prefilled [N, 3, H, W] in [0, 1], its hole filled by diffusion; hole [N, 1, H, W], 1 = hole; sides multiples of 8."""
+        known = 1 - hole
+        signed = prefilled * 2 - 1
+        x = torch.cat([signed, signed * known, hole, known], 1)
+        half = self.encode_half(x)
+        quarter = self.encode_quarter(half)
+        y = self.encode_eighth(quarter)
+        for layer in self.context:
+            y = y + layer(y)
+        y = self.decode_quarter(upsample(self.narrow_quarter(y)) + quarter)
+        y = self.decode_half(upsample(self.narrow_half(y)) + half)
+        filled = prefilled + F.pixel_shuffle(self.residual(y), 2) * hole
+        return filled if self.training else filled.clamp(0, 1)
+
+
+def fill(network, image, hole, prefilled):
+    """The photo with its hole filled, from its harmonic fill."""
+    return network(prefilled, hole)
+
+
+def objective(network, batch, config, progress):
+    """The weighted terms of the loss of one batch, by name."""
+    image, hole = batch['image'], batch['hole']
+    with torch.no_grad():
+        prefilled = harmonic(image, hole)
+    filled = network(prefilled, hole).float()
+    return losses.hole_terms(filled, image, hole, config['losses'])

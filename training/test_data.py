@@ -1,0 +1,56 @@
+import numpy as np
+import torch
+
+import data
+import masks
+from harmonic import EXACT_SWEEPS, harmonic
+from support import made_up_photos, run_tests
+
+CONFIG = {'seed': 4, 'shapes': [[2, 32, 0.5], [1, 48, 0.5]]}
+
+
+def test_a_batch_depends_on_its_step_alone():
+    photos = data.Photos(made_up_photos(), {'photos': 1})
+    straight = [data.inpainting_batch(photos, CONFIG, step) for step in range(6)]
+    stream = data.stream(lambda step: data.inpainting_batch(photos, CONFIG, step), 3, workers=2)
+    for step in (3, 4, 5):
+        resumed = next(stream)
+        assert torch.equal(resumed['image'], straight[step]['image']) and torch.equal(resumed['hole'], straight[step]['hole'])
+    stream.close()
+    assert len({tuple(batch['image'].shape) for batch in straight}) == 2, 'both shapes are drawn'
+    assert not torch.equal(straight[0]['image'][:1, :, :32, :32], straight[1]['image'][:1, :, :32, :32])
+
+
+def test_brush_masks_cover_about_fifteen_per_cent():
+    areas = [masks.brush(data.generator(1, i), 256, 256).mean() for i in range(200)]
+    assert abs(np.mean(areas) - 0.16) < 0.02, np.mean(areas)
+
+
+def test_every_training_mask_has_a_hole_and_known_pixels():
+    for i in range(300):
+        area = masks.training(data.generator(2, i), 48, 48).mean()
+        assert 0 < area <= 0.75, area
+
+
+def test_the_centre_is_a_quarter():
+    assert masks.centre(64, 96).mean() == 0.25
+
+
+def test_the_harmonic_fill_of_a_ramp_is_the_ramp():
+    ramp = (torch.arange(48.0)[None, :] / 60 + torch.arange(40.0)[:, None] / 300).expand(1, 3, 40, 48)
+    hole = torch.zeros(1, 1, 40, 48)
+    hole[..., 10:30, 12:36] = 1
+    assert (harmonic(ramp * (1 - hole), hole, EXACT_SWEEPS) - ramp).abs().max() < 1e-4
+    assert torch.equal(harmonic(ramp, hole)[..., :10, :], ramp[..., :10, :]), 'known pixels pass unchanged'
+
+
+def test_few_sweeps_come_close_to_the_solution():
+    random = data.generator(9, 1)
+    image = torch.from_numpy(random.random((1, 3, 96, 96))).float()
+    hole = torch.from_numpy(masks.centre(96, 96))[None, None].float()
+    error = (harmonic(image, hole) - harmonic(image, hole, EXACT_SWEEPS)) * hole
+    assert error.pow(2).mean().sqrt() < 0.02 and harmonic(image, hole).isfinite().all()
+
+
+if __name__ == '__main__':
+    run_tests(globals())
