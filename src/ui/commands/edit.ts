@@ -1,5 +1,5 @@
 import type { GraphDocument, NodeId } from '../../engine/graph/document.ts';
-import { own } from '../../engine/graph/document.ts';
+import { own, parseWire } from '../../engine/graph/document.ts';
 import type { ParamValue } from '../../engine/schema/params.ts';
 import { currentCatalogue, lookUpFace } from '../state/catalogue.ts';
 import { commit, currentDocument } from '../state/document.ts';
@@ -49,6 +49,26 @@ export function addNode(
   return id;
 }
 
+/** A new node in the middle of a wire: it reads what the wire carried, and the wire's end reads it. */
+export function addNodeInto(
+  end: PortRef,
+  type: string,
+  ports: { readonly input: string; readonly output: string },
+  at: Point,
+): NodeId | null {
+  const document = currentDocument();
+  const ref = own(own(document.nodes, end.node)?.inputs, end.port);
+  if (ref === undefined) return null;
+  const id = freshId(type, (name) => Object.hasOwn(document.nodes, name));
+  commit(`Insert ${lookUpFace(document, type)?.label ?? type}`, (draft) => {
+    graph.addNode(draft, id, { type }, at);
+    graph.connect(draft, parseWire(ref), { node: id, port: ports.input });
+    graph.connect(draft, { node: id, port: ports.output }, end);
+  });
+  select([id]);
+  return id;
+}
+
 /** Wires two sockets, or says why they do not fit. */
 export function wireUp(start: SocketRef, end: SocketRef): Verdict {
   const verdict = wireJudge(currentDocument(), start, currentCatalogue())(end);
@@ -89,17 +109,18 @@ export function setParam(id: NodeId, name: string, value: ParamValue): void {
   );
 }
 
-export function moveNodes(places: ReadonlyMap<NodeId, Point>): void {
+/** Moves nodes; `verb` says in the undo list how: `Arrange`, `Align`. */
+export function moveNodes(places: ReadonlyMap<NodeId, Point>, verb = 'Move'): void {
   const what = several(new Set(places.keys()));
-  commit(`Move ${what}`, (draft) => {
+  commit(`${verb} ${what}`, (draft) => {
     for (const [id, place] of places) graph.placeNode(draft, id, place);
   });
 }
 
-export function removeSelected(): void {
+export function removeSelected(verb = 'Delete'): void {
   const ids = selectedIds();
   if (ids.size === 0) return;
-  commit(`Delete ${several(ids)}`, (draft) => graph.removeNodes(draft, ids));
+  commit(`${verb} ${several(ids)}`, (draft) => graph.removeNodes(draft, ids));
   select([]);
 }
 
@@ -124,8 +145,7 @@ export async function cutSelected(): Promise<void> {
   const ids = selectedIds();
   if (ids.size === 0) return;
   const text = copyNodes(currentDocument(), ids);
-  commit(`Cut ${several(ids)}`, (draft) => graph.removeNodes(draft, ids));
-  select([]);
+  removeSelected('Cut');
   await writeClipboard(text);
 }
 
@@ -165,8 +185,13 @@ function insert(label: string, piece: GraphDocument, moveBy: Point): void {
 /** What was copied last, where the page may not use the system's clipboard. */
 let ownClipboard = '';
 
-async function writeClipboard(text: string): Promise<void> {
+/** Keeps what was copied through an event of the browser for pasting from a menu. */
+export const rememberCopied = (text: string): void => {
   ownClipboard = text;
+};
+
+async function writeClipboard(text: string): Promise<void> {
+  rememberCopied(text);
   await navigator.clipboard?.writeText(text).catch(() => {});
 }
 

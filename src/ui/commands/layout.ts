@@ -67,6 +67,12 @@ export function arrange(
   return places;
 }
 
+/** The nodes as one reads them along the wires: each after all that it reads, else as in the document. */
+export function readingOrder(document: GraphDocument): readonly NodeId[] {
+  const depth = depths(document, new Set(Object.keys(document.nodes)));
+  return [...depth].sort(([, a], [, b]) => a - b).map(([id]) => id);
+}
+
 /** The longest way from a node without sources, counted in wires; circles end where they began. */
 function depths(document: GraphDocument, ids: ReadonlySet<NodeId>): ReadonlyMap<NodeId, number> {
   const depth = new Map<NodeId, number>();

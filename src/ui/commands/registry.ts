@@ -7,6 +7,8 @@ export interface Command {
   readonly label: string;
   /** `Mod+Shift+Z`, `Delete`, `ArrowLeft`, `Plus`; Mod is Control, on a Mac Command. */
   readonly keys?: readonly string[];
+  /** Keys to show that come about in another way than through `keys`. */
+  readonly shown?: string;
   /** Works while a text is edited too, or with the focus anywhere; the default needs neither. */
   readonly everywhere?: boolean;
   isEnabled?(): boolean;
@@ -81,6 +83,12 @@ export function spellKeys(keys: string, isMac: boolean): string {
     .split('+')
     .map((part) => words[part] ?? part)
     .join(' ');
+}
+
+/** The keys of a command as lists show them; null where it has none. */
+export function keysOf({ keys, shown }: Command): string | null {
+  const first = shown ?? keys?.[0];
+  return first === undefined ? null : spellKeys(first, isMac());
 }
 
 export const isMac = (): boolean =>

@@ -101,6 +101,24 @@ export function fittingTypes(
   return found;
 }
 
+/** Node types that can be put into a wire, each with the ports that the wire's halves go to. */
+export function typesForWire(
+  document: GraphDocument,
+  end: PortRef,
+  types: Iterable<string>,
+  catalogue: Catalogue,
+): readonly { readonly type: string; readonly input: string; readonly output: string }[] {
+  const ref = own(own(document.nodes, end.node)?.inputs, end.port);
+  if (ref === undefined) return [];
+  const all = [...types];
+  const takes = fittingTypes(document, { side: 'output', ...parseWire(ref) }, all, catalogue);
+  const gives = fittingTypes(document, { side: 'input', ...end }, all, catalogue);
+  return takes.flatMap(({ type, port: input }) => {
+    const output = gives.find((given) => given.type === type)?.port;
+    return output === undefined ? [] : [{ type, input, output }];
+  });
+}
+
 /** The nodes that a node reads, directly or through others. */
 export function nodesUpstream(document: GraphDocument, id: NodeId): ReadonlySet<NodeId> {
   return reach(id, (node) =>

@@ -1,32 +1,21 @@
 import type { NodeId } from '../../engine/graph/document.ts';
-import { moveNodes } from '../commands/edit.ts';
 import type { Point } from '../commands/graph.ts';
 import { openPalette } from '../palette/store.ts';
 import { select, selectedIds, setPrimary, toggleSelected } from '../state/selection.ts';
-import { boxBetween, zoomAt } from './camera.ts';
+import { CLICK_SLACK, dragNodes, type Gesture, mark, pan, pinch } from './drags.ts';
+import { EdgePan } from './edge-pan.ts';
 import type { CanvasView } from './view.ts';
+import { selectWire } from './wire-selection.ts';
 import type { Wiring } from './wiring.ts';
-
-/** What the left button does on the empty canvas. */
-export type Tool = 'pan' | 'select';
-
-/** A gesture from pointer down to pointer up. */
-interface Gesture {
-  move(event: PointerEvent): void;
-  end(event: PointerEvent): void;
-  /** Puts back what it changed. */
-  cancel(): void;
-}
 
 interface Options {
   readonly view: CanvasView;
   readonly wiring: Wiring;
   readonly marquee: HTMLElement;
-  tool(): Tool;
+  /** A node was double-clicked. */
+  open(node: NodeId): void;
 }
 
-/** A press that moves less than this is a click, screen pixels. */
-const CLICK_SLACK = 4;
 const CONTROLS =
   'input, button, select, textarea, a, label, [role=slider], [role=switch], [contenteditable=true], [data-control]';
 const WHEEL_LINE = 16; // pixels
@@ -39,19 +28,26 @@ export function listenForGestures(options: Options): () => void {
   const { container } = view;
   const listening = new AbortController();
   const touches = new Map<number, Point>();
+  const edge = new EdgePan(view);
   let gesture: Gesture | null = null;
   let pointer: number | null = null;
+  let pressedAt: Point = [0, 0];
   let isSpaceDown = false;
 
   const begin = (event: PointerEvent, next: Gesture | null) => {
     gesture = next;
     pointer = next ? event.pointerId : null;
-    if (next) container.setPointerCapture(event.pointerId);
+    pressedAt = [event.clientX, event.clientY];
   };
   const stop = () => {
     gesture = null;
     pointer = null;
     delete container.dataset.panning;
+    edge.stop();
+  };
+  const cancel = () => {
+    gesture?.cancel();
+    stop();
   };
 
   const onDown = (event: PointerEvent) => {
@@ -69,6 +65,8 @@ export function listenForGestures(options: Options): () => void {
     if (gesture) return;
     const target = event.target instanceof Element ? event.target : null;
     if (!target || target.closest('[data-overlay]')) return;
+    // Only the left button draws wires; Rete would take any.
+    if (event.button !== 0 && target.closest('[data-socket]')) event.stopPropagation();
     const wantsPan = event.button === 1 || (event.button === 0 && isSpaceDown);
     if (wantsPan) {
       event.preventDefault();
@@ -99,18 +97,34 @@ export function listenForGestures(options: Options): () => void {
   const onCanvas = (event: PointerEvent) => {
     // A click beside a text field ends its editing; the canvas takes the keys from here on.
     container.focus({ preventScroll: true });
-    const marks = event.shiftKey || options.tool() === 'select';
-    begin(event, marks ? mark(view, event, options.marquee) : pan(view, event, true));
+    const wire = event.target instanceof Element ? view.wires.wireOf(event.target) : null;
+    const onClick = () => {
+      if (wire) selectWire({ node: wire.target, port: wire.targetInput });
+      else {
+        selectWire(null);
+        select([]);
+      }
+    };
+    begin(event, event.shiftKey ? mark(view, event, options.marquee) : pan(view, event, onClick));
   };
 
   const onMove = (event: PointerEvent) => {
     if (touches.has(event.pointerId)) touches.set(event.pointerId, view.onScreen(event));
     wiring.hover(event);
-    if (gesture && (event.pointerId === pointer || touches.size === 2)) gesture.move(event);
+    if (gesture && (event.pointerId === pointer || touches.size === 2)) {
+      const moved = gesture;
+      const far = Math.hypot(event.clientX - pressedAt[0], event.clientY - pressedAt[1]);
+      // Not before it moves: a captured pointer would take clicks away from what was pressed.
+      if (far > CLICK_SLACK) container.setPointerCapture(event.pointerId);
+      moved.move(event);
+      if (moved.pansAtEdge) edge.follow(event, () => gesture === moved && moved.move(event));
+    } else if (!gesture && wiring.start && event.buttons !== 0) edge.follow(event, () => {});
+    else edge.stop();
   };
 
   const onUp = (event: PointerEvent) => {
     touches.delete(event.pointerId);
+    if (!gesture) edge.stop();
     if (!gesture || event.pointerId !== pointer) return;
     const ended = gesture;
     stop();
@@ -134,18 +148,24 @@ export function listenForGestures(options: Options): () => void {
 
   const onDoubleClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (!target || target.closest('[data-overlay], [data-node-id]')) return;
-    openPalette({ at: view.onCanvas(event), anchor: [event.clientX, event.clientY] });
+    if (!target || target.closest('[data-overlay], [data-socket], [data-edit]')) return;
+    const node = target.closest<HTMLElement>('[data-node-id]')?.dataset.nodeId;
+    if (node === undefined) {
+      openPalette({
+        kind: 'nodes',
+        at: view.onCanvas(event),
+        anchor: [event.clientX, event.clientY],
+      });
+    } else if (target.closest(CONTROLS) === null) options.open(node);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && gesture) {
-      gesture.cancel();
-      stop();
-    }
-    const isFree = !(event.target instanceof Element) || event.target.closest(CONTROLS) === null;
-    if (event.code !== 'Space' || !isFree || isSpaceDown) return;
-    if (event.target !== container && event.target !== document.body) return;
+    if (event.key === 'Escape' && gesture) cancel();
+    if (event.code !== 'Space' || isSpaceDown || event.defaultPrevented) return;
+    // Space presses what has the focus, unless that is the canvas, a node or nothing.
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    const isFree = target === container || target === document.body;
+    if (!isFree && target?.dataset.nodeId === undefined) return;
     isSpaceDown = true;
     container.dataset.space = '';
     event.preventDefault();
@@ -163,125 +183,13 @@ export function listenForGestures(options: Options): () => void {
   window.addEventListener('pointercancel', onUp, { signal });
   container.addEventListener('wheel', onWheel, { signal, passive: false });
   container.addEventListener('dblclick', onDoubleClick, { signal });
+  // A long press opens the menu; what the press began ends.
+  container.addEventListener('contextmenu', cancel, { signal });
   window.addEventListener('keydown', onKeyDown, { signal });
   window.addEventListener('keyup', (event) => event.code === 'Space' && releaseSpace(), { signal });
   // A key that is let go in another window is never told.
   window.addEventListener('blur', releaseSpace, { signal });
   return () => listening.abort();
-}
-
-/** Moves the canvas. A click without a move clears the selection. */
-function pan(view: CanvasView, down: PointerEvent, clears = false): Gesture {
-  const from = view.camera;
-  const [x, y, k] = [from.x, from.y, from.k];
-  let moved = false;
-  view.container.dataset.panning = '';
-  return {
-    move(event) {
-      const [dx, dy] = [event.clientX - down.clientX, event.clientY - down.clientY];
-      moved ||= Math.hypot(dx, dy) > CLICK_SLACK;
-      if (moved) view.setCamera({ x: x + dx, y: y + dy, k });
-    },
-    end() {
-      if (clears && !moved) select([]);
-    },
-    cancel: () => view.setCamera({ x, y, k }),
-  };
-}
-
-/** Moves all selected nodes; the document hears of it at the end, as one entry. */
-function dragNodes(view: CanvasView, down: PointerEvent, id: NodeId, adds: boolean): Gesture {
-  const from = new Map<NodeId, Point>();
-  for (const each of selectedIds()) {
-    const place = view.placeOf(each);
-    if (place) from.set(each, place);
-  }
-  const start = view.onCanvas(down);
-  let moved = false;
-  const put = (dx: number, dy: number) => {
-    for (const [each, [x, y]] of from) view.placeNode(each, [x + dx, y + dy]);
-  };
-  return {
-    move(event) {
-      const far = Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY);
-      moved ||= far > CLICK_SLACK;
-      if (!moved) return;
-      const [x, y] = view.onCanvas(event);
-      put(x - start[0], y - start[1]);
-    },
-    end() {
-      if (moved) {
-        const places = [...from.keys()].map(
-          (each) => [each, view.placeOf(each) ?? [0, 0]] as const,
-        );
-        moveNodes(new Map(places));
-      } else if (!adds && selectedIds().size > 1) select([id]);
-    },
-    cancel: () => put(0, 0),
-  };
-}
-
-/** Selects what a rectangle touches. */
-function mark(view: CanvasView, down: PointerEvent, marquee: HTMLElement): Gesture {
-  const before = selectedIds();
-  const adds = down.shiftKey || down.ctrlKey || down.metaKey;
-  const start = view.onCanvas(down);
-  let moved = false;
-  const hide = () => {
-    marquee.hidden = true;
-  };
-  return {
-    move(event) {
-      const far = Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY);
-      moved ||= far > CLICK_SLACK;
-      if (!moved) return;
-      const box = boxBetween(start, view.onCanvas(event));
-      const { x, y, k } = view.camera;
-      marquee.hidden = false;
-      marquee.style.transform = `translate(${box.left * k + x}px, ${box.top * k + y}px)`;
-      marquee.style.width = `${(box.right - box.left) * k}px`;
-      marquee.style.height = `${(box.bottom - box.top) * k}px`;
-      const found = view.nodesIn(box);
-      const next = adds ? [...before, ...found] : found;
-      const isSame =
-        new Set(next).size === selectedIds().size && next.every((id) => selectedIds().has(id));
-      if (!isSame) select(next);
-    },
-    end() {
-      hide();
-      if (!moved && !adds) select([]);
-    },
-    cancel() {
-      hide();
-      select(before);
-    },
-  };
-}
-
-/** Two fingers: moves and zooms together. */
-function pinch(view: CanvasView, touches: ReadonlyMap<number, Point>): Gesture {
-  const fingers = (): { middle: Point; distance: number } => {
-    const [[ax, ay] = [0, 0], [bx, by] = [0, 0]] = [...touches.values()];
-    return { middle: [(ax + bx) / 2, (ay + by) / 2], distance: Math.hypot(ax - bx, ay - by) };
-  };
-  let last = fingers();
-  return {
-    move() {
-      if (touches.size < 2) return;
-      const next = fingers();
-      const { x, y, k } = view.camera;
-      const moved = {
-        x: x + next.middle[0] - last.middle[0],
-        y: y + next.middle[1] - last.middle[1],
-        k,
-      };
-      const ratio = last.distance > 0 ? next.distance / last.distance : 1;
-      view.setCamera(zoomAt(moved, k * ratio, next.middle));
-      last = next;
-    },
-    end() {},
-    cancel() {},
-  };
 }
 
 function isMouseWheel(event: WheelEvent): boolean {

@@ -76,6 +76,13 @@ const BODY_HEIGHT = 150;
 export const portsHeight = ({ inputs, outputs }: Shape): number =>
   2 * PORTS_PADDING + ROW_HEIGHT * Math.max(inputs.length, outputs.length);
 
+/** Whether all sockets lie where they lay. */
+export const isSameShape = (a: Shape, b: Shape): boolean =>
+  isSameRows(a.inputs, b.inputs) && isSameRows(a.outputs, b.outputs);
+
+const isSameRows = (a: readonly PortRow[], b: readonly PortRow[]): boolean =>
+  a.length === b.length && a.every((row, i) => row.name === b[i]?.name && row.type === b[i]?.type);
+
 /** Height before anything is measured. */
 export const guessHeight = (shape: Shape): number =>
   HEADER_HEIGHT + portsHeight(shape) + BODY_HEIGHT;

@@ -11,23 +11,15 @@ import {
 } from '../../engine/graph/document.ts';
 import type { PortType } from '../../engine/schema/ports.ts';
 import type { Point } from '../commands/graph.ts';
-import { placesOf, type Size } from '../commands/layout.ts';
+import { placesOf, readingOrder, type Size } from '../commands/layout.ts';
 import type { SocketRef } from '../commands/wiring.ts';
 import { lookUpFace } from '../state/catalogue.ts';
-import {
-  around,
-  type Box,
-  centreBox,
-  fitBox,
-  overlap,
-  type Transform,
-  toCanvas,
-  zoomAt,
-} from './camera.ts';
+import { around, type Box, centreBox, fitBox, overlap } from './camera.ts';
 import { PortalRenderer } from './portals.ts';
 import { type Schemes, ViewNode, type ViewWire, wireId, wireKey } from './scheme.ts';
 import {
   guessHeight,
+  isSameShape,
   NODE_WIDTH,
   readOutputs,
   type Shape,
@@ -35,6 +27,7 @@ import {
   socketOffset,
 } from './shape.ts';
 import { parseSocketKey, socketKey } from './sockets.ts';
+import { Viewport } from './viewport.ts';
 import { WireLayer } from './wires.ts';
 import { WiringFlow, type WiringHost } from './wiring-flow.ts';
 
@@ -45,8 +38,7 @@ type SocketSignal = RenderSignal<'socket', Omit<SocketData, 'element' | 'type'>>
  * The canvas: Rete holds the places of nodes and the picking of wires, this class keeps it equal to
  * the document. It reads the document and never writes it; gestures are handed to the host.
  */
-export class CanvasView {
-  readonly container: HTMLElement;
+export class CanvasView extends Viewport {
   readonly renderer: PortalRenderer<Schemes>;
   readonly wires: WireLayer;
   readonly #editor = new NodeEditor<Schemes>();
@@ -56,7 +48,6 @@ export class CanvasView {
   readonly #shapes = new Map<NodeId, Shape>();
   readonly #sockets = new Map<string, HTMLElement>();
   readonly #applied = { nodes: new Set<NodeId>(), wires: new Map<string, string>() };
-  readonly #cameraListeners = new Set<() => void>();
   readonly #placeListeners = new Set<() => void>();
   readonly #measure: ResizeObserver;
   #document: GraphDocument = emptyGraph;
@@ -67,8 +58,9 @@ export class CanvasView {
   #destroyed = false;
 
   constructor(container: HTMLElement, host: WiringHost) {
-    this.container = container;
-    this.#area = new AreaPlugin<Schemes, SocketSignal>(container);
+    const area = new AreaPlugin<Schemes, SocketSignal>(container);
+    super(container, area.area);
+    this.#area = area;
     this.wires = new WireLayer({
       spotOf: (node, side, port) => this.spotOf({ node, side, port }),
       typeOf: (wire) => this.#typeOfWire(wire),
@@ -84,17 +76,17 @@ export class CanvasView {
     const { holder } = this.#area.area.content;
     holder.classList.add('canvas-holder');
     holder.prepend(this.wires.element);
+    // Above the nodes by its z-index.
     holder.append(this.wires.looseElement);
     this.#measure = new ResizeObserver((entries) => this.#onMeasured(entries));
-    this.#showCamera();
   }
 
-  destroy(): void {
+  override destroy(): void {
     this.#destroyed = true;
     this.#measure.disconnect();
     this.wires.destroy();
     this.#area.destroy();
-    this.#area.area.content.holder.remove();
+    super.destroy();
   }
 
   // The document
@@ -122,6 +114,7 @@ export class CanvasView {
 
   async #reconcile(document: GraphDocument): Promise<void> {
     const { nodes: drawn, wires: wired } = this.#applied;
+    const shapes = new Map(this.#shapes);
     this.#shapes.clear();
     const wanted = new Map<string, ViewWire & { readonly key: string }>();
     for (const [target, { inputs }] of Object.entries(document.nodes)) {
@@ -149,6 +142,7 @@ export class CanvasView {
       drawn.delete(id);
       this.#sizes.delete(id);
       await this.#editor.removeNode(id);
+      this.wires.touch(id);
     }
     const places = placesOf(document, (id) => this.sizeOf(id));
     for (const [id, place] of places) {
@@ -162,8 +156,24 @@ export class CanvasView {
       // A wire from a node that the document lacks is drawn, but Rete has nothing to tie it to.
       if (drawn.has(wire.source)) await this.#editor.addConnection(wire);
     }
-    for (const id of drawn) this.wires.touch(id);
+    // Sockets move within a node only when its rows change.
+    for (const [id, shape] of shapes) {
+      if (drawn.has(id) && !isSameShape(shape, this.shapeOf(id))) this.wires.touch(id);
+    }
+    this.#orderStages(document);
     this.#announcePlaces();
+  }
+
+  /** The page holds nodes in the order of the wires, so that Tab and screen readers follow them. */
+  #orderStages(document: GraphDocument): void {
+    let next: ChildNode | null = this.wires.element.nextSibling;
+    for (const id of readingOrder(document)) {
+      const element = this.#area.nodeViews.get(id)?.element;
+      if (!element) continue;
+      if (element === next) next = next.nextSibling;
+      else if (!element.contains(globalThis.document.activeElement))
+        element.parentNode?.insertBefore(element, next);
+    }
   }
 
   async #addNode(id: NodeId, [x, y]: Point): Promise<void> {
@@ -176,7 +186,8 @@ export class CanvasView {
     view.element.dataset.stage = id;
     // Rete itself moves a new node to 0, 0 a little later; its own queue puts this after it.
     await this.#area.translate(id, { x, y });
-    this.#area.area.content.holder.append(this.wires.looseElement);
+    // Wires may have been there before it, when it comes back.
+    this.wires.touch(id);
   }
 
   // Nodes
@@ -240,6 +251,20 @@ export class CanvasView {
     element.dataset.raised = '';
   }
 
+  /** Gives a node the focus. */
+  focusNode(id: NodeId): void {
+    const stage = this.#area.nodeViews.get(id)?.element;
+    stage?.querySelector<HTMLElement>('[data-node-id]')?.focus({ preventScroll: true });
+  }
+
+  /** Opens a node that can be written in, as a note; false where it cannot. */
+  openNode(id: NodeId): boolean {
+    const stage = this.#area.nodeViews.get(id)?.element;
+    const text = stage?.querySelector('[data-edit]');
+    text?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+    return text != null;
+  }
+
   /** Watches the height of a node's frame; the answer ends it. */
   measure(id: NodeId, frame: HTMLElement): () => void {
     frame.dataset.measures = id;
@@ -301,36 +326,16 @@ export class CanvasView {
     this.#connection.drop();
   }
 
-  // The camera
-
-  get camera(): Transform {
-    return this.#area.area.transform;
-  }
-
-  setCamera({ x, y, k }: Transform): void {
-    const { transform, content } = this.#area.area;
-    if (transform.x === x && transform.y === y && transform.k === k) return;
-    Object.assign(transform, { x, y, k });
-    content.holder.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
-    this.#showCamera();
-    for (const listener of this.#cameraListeners) listener();
-  }
-
-  panBy(dx: number, dy: number): void {
-    const { x, y, k } = this.camera;
-    this.setCamera({ x: x + dx, y: y + dy, k });
-  }
-
-  /** Zooms around a point of the screen, or around the middle. */
-  zoomTo(k: number, at: Point = this.#middle()): void {
-    this.setCamera(zoomAt(this.camera, k, at));
-  }
-
   /** Fits nodes, or all of them, into the canvas. */
   fit(ids: Iterable<NodeId> = this.nodeIds()): void {
     const box = around([...ids].flatMap((id) => this.boxOf(id) ?? []));
     const { clientWidth, clientHeight } = this.container;
     if (box) this.setCamera(fitBox(box, clientWidth, clientHeight));
+  }
+
+  /** Fits once what was just drawn has been measured. */
+  fitSoon(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => this.fit()));
   }
 
   /** Moves a node into view, if it is not there yet. */
@@ -349,51 +354,7 @@ export class CanvasView {
     }
   }
 
-  /** The part of the canvas that shows. */
-  visibleBox(): Box {
-    const { clientWidth, clientHeight } = this.container;
-    const [left, top] = toCanvas(this.camera, [0, 0]);
-    const [right, bottom] = toCanvas(this.camera, [clientWidth, clientHeight]);
-    return { left, top, right, bottom };
-  }
-
-  /** A pointer's place within the canvas element, screen pixels. */
-  onScreen(event: { readonly clientX: number; readonly clientY: number }): Point {
-    const { left, top } = this.container.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
-  }
-
-  /** A pointer's place on the canvas, canvas units. */
-  onCanvas(event: { readonly clientX: number; readonly clientY: number }): Point {
-    return toCanvas(this.camera, this.onScreen(event));
-  }
-
-  middleOfCanvas(): Point {
-    return toCanvas(this.camera, this.#middle());
-  }
-
-  #middle(): Point {
-    return [this.container.clientWidth / 2, this.container.clientHeight / 2];
-  }
-
-  /** Tells the style sheet, which draws the grid from it. */
-  #showCamera(): void {
-    const { x, y, k } = this.camera;
-    const { style, dataset } = this.container;
-    style.setProperty('--camera-x', `${x}px`);
-    style.setProperty('--camera-y', `${y}px`);
-    style.setProperty('--camera-k', String(k));
-    const far = k < 0.45 ? '' : undefined;
-    if (far === undefined) delete dataset.far;
-    else dataset.far = far;
-  }
-
-  // For `useSyncExternalStore` and the minimap
-
-  readonly onCamera = (listener: () => void): (() => void) => {
-    this.#cameraListeners.add(listener);
-    return () => this.#cameraListeners.delete(listener);
-  };
+  // For the minimap
 
   /** Hears, at most once a frame, that nodes came, went, moved or grew. */
   readonly onPlaces = (listener: () => void): (() => void) => {

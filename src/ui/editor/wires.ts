@@ -62,7 +62,7 @@ export class WireLayer {
       const of = this.#byNode.get(id) ?? new Set();
       this.#byNode.set(id, of.add(wire.id));
     }
-    this.#mark(wire.id);
+    this.#redraw(wire.id);
   }
 
   remove(id: string): void {
@@ -76,15 +76,21 @@ export class WireLayer {
 
   /** The node moved or its sockets changed: its wires are drawn again with the next frame. */
   touch(node: NodeId): void {
-    for (const id of this.#byNode.get(node) ?? []) this.#mark(id);
+    for (const id of this.#byNode.get(node) ?? []) this.#redraw(id);
   }
 
-  /** Shows that data flows into a node, while it runs. */
-  setFlowing(node: NodeId, flows: boolean): void {
-    for (const id of this.#byNode.get(node) ?? []) {
-      const drawn = this.#wires.get(id);
-      if (drawn?.wire.target === node) drawn.group.toggleAttribute('data-flows', flows);
+  /** Marks the wires of which something holds: `selected`, `near`, `flows`. */
+  mark(what: 'selected' | 'near' | 'flows', holds: (wire: ViewWire) => boolean): void {
+    for (const { wire, group } of this.#wires.values()) {
+      const is = holds(wire);
+      if (is !== group.hasAttribute(`data-${what}`)) group.toggleAttribute(`data-${what}`, is);
     }
+  }
+
+  /** The wire that an element of this layer belongs to. */
+  wireOf(element: Element): ViewWire | null {
+    const id = element.closest<SVGGElement>('[data-wire]')?.dataset.wire;
+    return id === undefined ? null : (this.#wires.get(id)?.wire ?? null);
   }
 
   showLoose(wire: ViewWire, pointer: Spot | null): void {
@@ -108,7 +114,7 @@ export class WireLayer {
     this.looseElement.remove();
   }
 
-  #mark(id: string): void {
+  #redraw(id: string): void {
     this.#dirty.add(id);
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
   }

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { Face } from '../../../engine/graph/catalogue.ts';
+import { type NodeId, own } from '../../../engine/graph/document.ts';
+import { useDescriptor } from '../../state/catalogue.ts';
+import { useNodeRun } from '../../state/run.ts';
+import { spellNumber } from '../format.ts';
+
+interface Props {
+  readonly id: NodeId;
+  readonly type: string;
+  readonly face: Face;
+}
+
+/** The numbers that a node gives: large, with their unit, and what they mean beneath. */
+export function NodeProbes({ id, type, face }: Props): ReactElement | null {
+  const descriptor = useDescriptor(type);
+  const outputs = useNodeRun(id, (run) => run.outputs);
+  const probes = useNodeRun(id, (run) => run.probes);
+  const ports = Object.entries(face.outputs).filter(([, port]) => port.type === 'number');
+  if (ports.length === 0) return null;
+  return (
+    <div className="node-probes">
+      {ports.map(([name, { label }]) => {
+        const info = own(outputs, name);
+        const value = own(probes, name) ?? (info?.type === 'number' ? info.value : undefined);
+        return (
+          <p key={name} className="node-probe" data-empty={value === undefined || undefined}>
+            {ports.length > 1 && <span className="node-probe-label">{label}</span>}
+            <output className="node-probe-value">
+              {value === undefined ? '–' : spellNumber(value)}
+            </output>
+            {descriptor?.unit && <span className="node-probe-unit">{descriptor.unit}</span>}
+          </p>
+        );
+      })}
+      {descriptor?.convention && <p className="node-convention">{descriptor.convention}</p>}
+    </div>
+  );
+}
