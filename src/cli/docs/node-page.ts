@@ -1,7 +1,7 @@
 import type { NodeDescriptor } from '../../engine/schema/node.ts';
+import type { Paper } from '../../engine/schema/papers.ts';
 import { expectation, type Param } from '../../engine/schema/params.ts';
 import type { Port, Ports } from '../../engine/schema/ports.ts';
-import { citation, type Paper } from './papers.ts';
 
 /** A node's page, made of its declaration alone. */
 export function nodePage(node: NodeDescriptor, papers: ReadonlyMap<string, Paper>): string {
@@ -96,4 +96,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)];
+}
+
+/** A reference as one line of Markdown. */
+function citation({ author, title, year, venue, doi }: Paper): string {
+  const link = doi ? ` [doi:${doi}](https://doi.org/${doi})` : '';
+  return `${author.split(' and ').join(', ')}: *${title}*. ${venue}, ${year}.${link}`;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { RULES } from '../../engine/problems.ts';
 import { graphSchema } from '../../engine/schema/json-schema.ts';
 import type { NodeDescriptor } from '../../engine/schema/node.ts';
+import { readPapers } from '../../engine/schema/papers.ts';
 import { indexPage, nodePage } from './node-page.ts';
-import { readPapers } from './papers.ts';
 
 /** Generated files under docs/: their texts, and those that are there but belong to no node. */
 export interface Pages {

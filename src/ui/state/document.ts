@@ -19,6 +19,8 @@ interface DocumentState {
   readonly baseMark: number;
   /** Name of the file that saving writes; null before the first save. */
   readonly fileName: string | null;
+  /** Where it came from, in words: the first line of the history. */
+  readonly origin: string;
 }
 
 /** The graph being edited. It changes through the functions below and in no other way. */
@@ -28,6 +30,7 @@ export const documentStore = create<DocumentState>(() => ({
   savedMark: 0,
   baseMark: 0,
   fileName: null,
+  origin: 'New graph',
 }));
 
 const { getState: get, setState: set } = documentStore;
@@ -67,11 +70,21 @@ export function redo(): void {
   set((state) => ({ gesture: null, history: history.redo(state.history) }));
 }
 
+/** Goes to the state after that many entries of the history: 0 is before all of them. */
+export function travelTo(entries: number): void {
+  set((state) => ({ gesture: null, history: history.travelTo(state.history, entries) }));
+}
+
 /** Replaces the document by one that was opened; its undo list starts afresh. */
 export function openDocument(
   document: GraphDocument,
-  { fileName = null, saved = true }: { fileName?: string | null; saved?: boolean } = {},
+  options: {
+    readonly fileName?: string | null;
+    readonly saved?: boolean;
+    readonly origin?: string;
+  } = {},
 ): void {
+  const { fileName = null, saved = true, origin = 'Opened' } = options;
   set((state) => {
     const fresh = history.startHistory(document, state.history.revision + 1);
     const mark = fresh.revision;
@@ -81,6 +94,7 @@ export function openDocument(
       baseMark: mark,
       savedMark: saved ? mark : -1,
       fileName,
+      origin,
     };
   });
 }
@@ -90,7 +104,7 @@ export function markSaved(fileName: string | null = get().fileName): void {
   set((state) => ({ savedMark: history.markOf(state.history, state.baseMark), fileName }));
 }
 
-const isDirty = ({ history: kept, baseMark, savedMark }: DocumentState): boolean =>
+export const isDirty = ({ history: kept, baseMark, savedMark }: DocumentState): boolean =>
   history.markOf(kept, baseMark) !== savedMark;
 
 /** A part of the document; rendered again only when that part changes. */

@@ -93,6 +93,14 @@ export function redo<T>(history: History<T>): History<T> {
   };
 }
 
+/** The state after that many entries, counted from the oldest that is kept. */
+export function travelTo<T>(history: History<T>, entries: number): History<T> {
+  let here = history;
+  while (here.past.length > Math.max(0, entries)) here = undo(here);
+  while (here.past.length < entries && here.future.length > 0) here = redo(here);
+  return here;
+}
+
 /** Names the present state: equal marks mean equal states. */
 export const markOf = <T>({ past }: History<T>, base: number): number =>
   past.at(-1)?.revision ?? base;

@@ -3,7 +3,17 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import { parseWire, type WireRef } from '../../engine/graph/document.ts';
 
 export type Theme = 'dark' | 'light';
-export type Panel = 'viewer' | 'inspector' | 'problems' | 'templates' | 'outline' | 'history';
+export type Panel =
+  | 'viewer'
+  | 'inspector'
+  | 'problems'
+  | 'templates'
+  | 'outline'
+  | 'history'
+  | 'shortcuts';
+/** Panels that share one place beside the rail: opening one closes the others. */
+export const DRAWERS = ['outline', 'history', 'problems'] as const satisfies readonly Panel[];
+export type Drawer = (typeof DRAWERS)[number];
 
 /** Slots that wires are pinned to, on the keys 1 to 9. */
 export const SLOTS = 9;
@@ -32,6 +42,7 @@ export const workbenchStore = create<WorkbenchState>()(
         templates: false,
         outline: false,
         history: false,
+        shortcuts: false,
       },
       pins: freePins,
       a: null,
@@ -45,6 +56,8 @@ export const workbenchStore = create<WorkbenchState>()(
   ),
 );
 
+const closedDrawers = Object.fromEntries(DRAWERS.map((drawer) => [drawer, false]));
+
 const get = workbenchStore.getState;
 
 function set(
@@ -55,8 +68,12 @@ function set(
 
 export const setTheme = (theme: Theme): void => set({ theme });
 export const toggleTheme = (): void => setTheme(get().theme === 'dark' ? 'light' : 'dark');
-export const setOpen = (panel: Panel, isOpen: boolean): void =>
-  set(({ open }) => ({ open: { ...open, [panel]: isOpen } }));
+export function setOpen(panel: Panel, isOpen: boolean): void {
+  const isDrawer = DRAWERS.some((drawer) => drawer === panel);
+  set(({ open }) => ({
+    open: { ...open, ...(isDrawer && isOpen ? closedDrawers : {}), [panel]: isOpen },
+  }));
+}
 export const togglePanel = (panel: Panel): void => setOpen(panel, !get().open[panel]);
 
 /** Pins a wire to a slot, or frees the slot. */
@@ -88,5 +105,7 @@ export const resetPins = (): void => set({ pins: freePins, a: null, b: null });
 
 export const useTheme = (): Theme => workbenchStore(({ theme }) => theme);
 export const useOpen = (panel: Panel): boolean => workbenchStore(({ open }) => open[panel]);
+export const useDrawer = (): Drawer | null =>
+  workbenchStore(({ open }) => DRAWERS.find((drawer) => open[drawer]) ?? null);
 export const usePins = (): readonly (WireRef | null)[] => workbenchStore(({ pins }) => pins);
 export const useSide = (side: 'a' | 'b'): number | null => workbenchStore((state) => state[side]);

@@ -32,9 +32,3 @@ export function readPapers(bib: string): ReadonlyMap<string, Paper> {
   }
   return papers;
 }
-
-/** A reference as one line of Markdown. */
-export function citation({ author, title, year, venue, doi }: Paper): string {
-  const link = doi ? ` [doi:${doi}](https://doi.org/${doi})` : '';
-  return `${author.split(' and ').join(', ')}: *${title}*. ${venue}, ${year}.${link}`;
-}
