@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { connect } from './engine/worker/client.ts';
 import { App } from './ui/App.tsx';
+import { offerFile } from './ui/files/download.ts';
+import { startDesk } from './ui/files/start.ts';
 import { type Connection, currentSession, startEngine } from './ui/state/connection.ts';
 import { currentDocument } from './ui/state/document.ts';
 import { setFault } from './ui/state/run.ts';
@@ -14,7 +16,9 @@ function openConnection(): Connection {
   const backend = new URLSearchParams(location.search).get('backend');
   if (backend) address.searchParams.set('backend', backend);
   const worker = new Worker(address, { type: 'module' });
-  const session = createSession(connect(worker));
+  const client = connect(worker);
+  client.onFile = offerFile;
+  const session = createSession(client);
   worker.addEventListener('error', (event) => {
     setFault(event.message || 'the engine could not be loaded');
   });
@@ -38,6 +42,7 @@ const handle = {
 };
 
 startEngine(openConnection);
+void startDesk();
 Object.assign(globalThis, { reweave: handle });
 const place = document.getElementById('workbench');
 if (place) createRoot(place).render(<App />);

@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './IconButton.tsx';
+import './dialog.css';
+
+interface Props {
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly description?: string;
+  readonly size?: 'small' | 'large';
+  readonly isOpen: boolean;
+  onClose(): void;
+  readonly children: ReactNode;
+}
+
+/** A window above the workbench. Escape and a press beside it close it. */
+export function Dialog({ title, description, size = 'small', isOpen, onClose, children }: Props) {
+  return (
+    <Radix.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="scrim" />
+        <Radix.Content
+          className={`dialog dialog-${size}`}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <header className="dialog-head">
+            <div>
+              <Radix.Title className="dialog-title">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="dialog-description">{description}</Radix.Description>
+              )}
+            </div>
+            <IconButton icon={X} label="Close" onClick={onClose} />
+          </header>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
