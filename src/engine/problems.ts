@@ -32,7 +32,7 @@ export const RULES = {
   'subgraph/solver': 'A solver takes `image` and `mask` and gives `image`.',
   'run/no-known-pixels': 'Told while running: the mask covers everything, so the fill is mid-grey.',
   'run/no-source-patches':
-    'Told while running: no whole patch is known, so there is nothing to copy: the fill is harmonic.',
+    'Told while running: where no whole patch is known there is nothing to copy: the fill is smooth.',
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
   'run/not-finite':
     'Told while running: numbers that are not finite are taken as missing, or saved as 0.',

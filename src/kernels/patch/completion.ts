@@ -1,6 +1,5 @@
 import { solveLaplace } from '../diffusion/harmonic.ts';
 import type { Gpu } from '../gpu/gpu.ts';
-import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image, Matches } from '../gpu/plane.ts';
 import {
   type Filled,
@@ -13,8 +12,7 @@ import type { Window } from '../hole/tiles.ts';
 import { crop, cropMask, paste } from '../hole/window.ts';
 import { fillBytes, toBytes } from './bytes.ts';
 import { confidenceOf } from './confidence.ts';
-import enlargeTwin from './enlarge.twin.js?raw';
-import enlargeWgsl from './enlarge.wgsl?raw';
+import { enlarge } from './enlarge.ts';
 import { buildLevels, type Level, releaseLevels } from './levels.ts';
 import {
   improveMatches,
@@ -25,24 +23,6 @@ import {
 } from './matching.ts';
 import { touching } from './regions.ts';
 import { blend, costQuantile, costWeights, sumOfChanges, type Vote, vote } from './voting.ts';
-
-export const enlargeKernel = kernel({
-  name: 'patch/enlarge',
-  wgsl: enlargeWgsl,
-  twin: enlargeTwin,
-  reads: { coarse: 'image' },
-  writes: 'image',
-  uniforms: {
-    left: 'u32',
-    top: 'u32',
-    coarseLeft: 'u32',
-    coarseTop: 'u32',
-    coarseWidth: 'u32',
-    coarseHeight: 'u32',
-    scale: 'u32',
-    divisor: 'f32',
-  },
-});
 
 export interface CompletionOptions {
   /** Patches have 2 radius + 1 pixels a side; at most 8. */
@@ -245,27 +225,3 @@ function roundStart(gpu: Gpu, start: Image): Image {
   gpu.release(nothing);
   return bytes;
 }
-
-const enlarge = (
-  gpu: Gpu,
-  coarse: Image,
-  coarseAt: Window,
-  window: Window,
-  scale: number,
-  divisor: number,
-): Image =>
-  enlargeKernel(
-    gpu,
-    { coarse },
-    {
-      left: window.left,
-      top: window.top,
-      coarseLeft: coarseAt.left,
-      coarseTop: coarseAt.top,
-      coarseWidth: coarse.width,
-      coarseHeight: coarse.height,
-      scale,
-      divisor,
-    },
-    { size: window },
-  );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Matches, Plane, Size } from '../../../src/kernels/gpu/plane.ts';
 import { fillBytes, growKernel, shrinkBytes, toBytes } from '../../../src/kernels/patch/bytes.ts';
-import { enlargeKernel } from '../../../src/kernels/patch/completion.ts';
+import { enlargeKernel } from '../../../src/kernels/patch/enlarge.ts';
 import {
   improveMatches,
   type Matching,

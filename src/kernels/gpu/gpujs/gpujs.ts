@@ -328,7 +328,8 @@ const uploading = (plane: Plane, numbers: Float32Array): Dispatch => ({
 
 function runPlain({ kernel, reads, output, uniforms }: Dispatch): void {
   if (typeof kernel.twin !== 'function') return;
-  const data = new Float32Array(countOf(output));
+  // A twin that works in place finds the plane as it is and writes what changes.
+  const data = kernel.inPlace ? dataOf(output) : new Float32Array(countOf(output));
   const { width, height, kind } = output;
   kernel.twin(reads.map(dataOf), data, { width, height, planes: CHANNELS[kind] }, uniforms);
   own(output).data = data;

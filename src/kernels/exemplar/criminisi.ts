@@ -1,0 +1,132 @@
+import type { Gpu } from '../gpu/gpu.ts';
+import type { Field, Image, Matches } from '../gpu/plane.ts';
+import {
+  type Filled,
+  type FillStep,
+  fillHole,
+  type HoleWindow,
+  type WindowStep,
+} from '../hole/fill.ts';
+import { findHole } from '../hole/tiles.ts';
+import { crop, cropMask } from '../hole/window.ts';
+import { toBytes } from '../patch/bytes.ts';
+import { enlarge } from '../patch/enlarge.ts';
+import { blockedCentres } from '../patch/regions.ts';
+import { type Exemplars, type Front, fillOne, gatherKernel, priorityKernel } from './exemplar.ts';
+
+export interface CriminisiOptions {
+  /** Patches have 2 radius + 1 pixels a side; at most 15. */
+  readonly radius: number;
+  /** How far from the hole's front patches are looked for, pixels; 0 is the whole picture. */
+  readonly reach: number;
+}
+
+export interface CriminisiFilled extends Filled {
+  /** For each pixel of the window where it was copied from, and in which step. */
+  readonly origin: Matches | null;
+  /** Missing pixels for which nothing could be copied: they keep the smooth first guess. */
+  readonly givenUp: number;
+}
+
+/** Steps recorded between two looks at what is left. */
+const STEPS = 32;
+/** Confidence of a known pixel; whole numbers. */
+const SURE = 1023;
+
+/**
+ * Exemplar-based filling (Criminisi, Pérez and Toyama 2004): again and again the patch on the hole's
+ * front with the highest priority (confidence times the strength of the line that meets the front) is
+ * filled by copying the most similar known patch. Every filled pixel is a pixel of the picture, bit for
+ * bit. The loop runs on the device; the CPU only looks, every few steps, at what is left.
+ */
+export async function* criminisi(
+  gpu: Gpu,
+  inputs: { image: Image; mask: Field; allowed?: Field | undefined },
+  options: CriminisiOptions,
+): AsyncGenerator<FillStep, CriminisiFilled, void> {
+  let rest: { origin: Matches | null; givenUp: number } = { origin: null, givenUp: 0 };
+  const filled = yield* fillHole(gpu, inputs, async function* (window) {
+    const { image, ...done } = yield* fillWindow(gpu, inputs, window, options);
+    rest = done;
+    return image;
+  });
+  return { ...filled, ...rest };
+}
+
+async function* fillWindow(
+  gpu: Gpu,
+  { image, mask, allowed }: { image: Image; mask: Field; allowed?: Field | undefined },
+  { start, window }: HoleWindow,
+  { radius, reach }: CriminisiOptions,
+): AsyncGenerator<WindowStep, { image: Image; origin: Matches; givenUp: number }, void> {
+  const source = toBytes(gpu, image, mask);
+  const blocked = blockedCentres(gpu, mask, allowed, radius);
+  const side = (most: number) => (reach === 0 ? most : Math.min(most, 2 * reach + 1));
+  const exemplars: Exemplars = {
+    source,
+    blocked,
+    radius,
+    left: window.left,
+    top: window.top,
+    region: { width: side(image.width), height: side(image.height) },
+  };
+  const front = await openFront(gpu, source, mask, window);
+  const before = gpu.matches({ width: 1, height: 1 });
+  gpu.upload(before, Float32Array.of(-1, -1, 0, -1));
+  priorityKernel(gpu, { ...front, chosen: before }, { radius, whole: 1 });
+  gpu.release(before);
+  const total = (await findHole(gpu, front.hole)).missing;
+  for (let step = 0, left = total; left > 0; ) {
+    for (let i = 0; i < STEPS; i++, step++) {
+      gpu.release(fillOne(gpu, front, exemplars, step));
+      await gpu.breathe();
+    }
+    left = (await findHole(gpu, front.hole)).missing;
+    const shown = enlarge(gpu, front.current, window, window, 1, 255);
+    yield { k: total - left, of: total, stage: 'pixels', current: shown };
+    gpu.release(shown);
+  }
+  const { width: imageWidth } = image;
+  const result = gatherKernel(gpu, { current: start, origin: front.origin, image }, { imageWidth });
+  const givenUp = await countGivenUp(gpu, front.origin, mask, window);
+  for (const plane of [source, blocked, front.current, front.hole, front.confidence]) {
+    gpu.release(plane);
+  }
+  gpu.release(front.priority);
+  return { image: result, origin: front.origin, givenUp };
+}
+
+async function openFront(
+  gpu: Gpu,
+  source: Image,
+  mask: Field,
+  window: HoleWindow['window'],
+): Promise<Front> {
+  const hole = cropMask(gpu, mask, window);
+  const missing = await gpu.read(hole);
+  const confidence = gpu.field(window);
+  gpu.upload(
+    confidence,
+    missing.map((value) => (value >= 0.5 ? 0 : SURE)),
+  );
+  const origin = gpu.matches(window);
+  gpu.upload(origin, new Float32Array(4 * window.width * window.height).fill(-1));
+  const priority = gpu.field(window);
+  gpu.upload(priority, new Float32Array(window.width * window.height).fill(-1));
+  return { current: crop(gpu, source, window), hole, confidence, priority, origin };
+}
+
+async function countGivenUp(
+  gpu: Gpu,
+  origin: Matches,
+  mask: Field,
+  window: HoleWindow['window'],
+): Promise<number> {
+  const hole = cropMask(gpu, mask, window);
+  const [missing, places] = [await gpu.read(hole), await gpu.read(origin)];
+  gpu.release(hole);
+  return missing.reduce(
+    (sum, value, i) => sum + (value >= 0.5 && (places[4 * i] as number) < 0 ? 1 : 0),
+    0,
+  );
+}
