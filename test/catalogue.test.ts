@@ -13,7 +13,8 @@ const kernelTexts = import.meta.glob<string>(['../src/kernels/*/*.ts', '../test/
   query: '?raw',
   import: 'default',
 });
-const shaders = import.meta.glob<string>('../src/kernels/*/*.wgsl', {
+/** All but the viewer's: it draws on a canvas, and its plain definition is surface-arrays.ts. */
+const shaders = import.meta.glob<string>(['../src/kernels/*/*.wgsl', '!../src/kernels/view/*'], {
   eager: true,
   query: '?raw',
   import: 'default',
