@@ -4,6 +4,7 @@ import { listenForKeys } from './commands/registry.ts';
 import { listenForFiles } from './files/incoming.ts';
 import { openFile } from './files/open.ts';
 import { Panes } from './Panes.tsx';
+import { Palette } from './palette/Palette.tsx';
 import { Banner } from './panels/Banner.tsx';
 import { registerShellCommands } from './panels/commands.ts';
 import { OpenFailure } from './panels/dialogs/OpenFailure.tsx';
@@ -50,6 +51,7 @@ export function App() {
           <Panes />
           <StatusBar />
         </div>
+        <Palette />
         <Templates />
         <Shortcuts />
         <OpenFailure />

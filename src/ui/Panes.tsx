@@ -1,4 +1,5 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { GraphCanvas } from './editor/GraphCanvas.tsx';
 import { Drawer } from './panels/drawer/Drawer.tsx';
 import { Inspector } from './panels/inspector/Inspector.tsx';
 import { useDrawer, useOpen } from './state/workbench.ts';
@@ -44,7 +45,9 @@ export function Panes() {
       {drawer && <Separator id="drawer-seam" className="seam" aria-label="Size of the list" />}
       <Panel id="canvas" className="pane pane-canvas" minSize={isNarrow ? 200 : 320}>
         <ErrorBoundary name="canvas">
-          <main className="pane" aria-label="Graph" />
+          <main className="pane">
+            <GraphCanvas />
+          </main>
         </ErrorBoundary>
       </Panel>
       {hasSide && (

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useId } from 'react';
 import type { NodeId } from '../../engine/graph/document.ts';
 import type { Param, ParamValue, Stroke } from '../../engine/schema/params.ts';
 import { setParam } from '../commands/edit.ts';
+import { Tip } from '../widgets/Tip.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { FileControl } from './FileControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -33,11 +34,25 @@ export function ParamControl({ node, name, param, value, compact = false }: Prop
       data-param={name}
       data-control=""
     >
-      <label htmlFor={id} className="param-label" title={param.help ?? ''}>
-        {param.label}
-      </label>
+      <Label id={id} param={param} />
       {controlFor(param, value, shared)}
     </div>
+  );
+}
+
+/** The label; help shows while the pointer rests on it. */
+function Label({ id, param: { label, help } }: { readonly id: string; readonly param: Param }) {
+  const element = (
+    <label htmlFor={id} className="param-label" data-helps={help !== undefined || undefined}>
+      {label}
+    </label>
+  );
+  return help === undefined ? (
+    element
+  ) : (
+    <Tip label={help} side="left">
+      {element}
+    </Tip>
   );
 }
 

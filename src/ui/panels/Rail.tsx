@@ -65,7 +65,7 @@ function PanelButton({ icon, panel, label }: PanelButtonProps) {
       size={18}
       side="right"
       label={label}
-      keys={useKeysOf(`view.${panel}`)}
+      keys={useKeysOf(`panel.${panel}`)}
       aria-pressed={useOpen(panel)}
       onClick={() => togglePanel(panel)}
     />

@@ -5,7 +5,7 @@ import { chooseAndOpen } from '../files/open.ts';
 import { saveDocument } from '../files/save.ts';
 import { linkTo } from '../files/share.ts';
 import { currentSession } from '../state/connection.ts';
-import { currentDocument, documentStore, redo, undo } from '../state/document.ts';
+import { currentDocument } from '../state/document.ts';
 import { notify } from '../state/notices.ts';
 import { runStore, setAuto } from '../state/run.ts';
 import { type Panel, togglePanel, toggleTheme } from '../state/workbench.ts';
@@ -13,9 +13,8 @@ import { type Panel, togglePanel, toggleTheme } from '../state/workbench.ts';
 /** A link that is longer than this is cut off by many programs, characters. */
 const LONG_LINK = 8000;
 
-const history = () => documentStore.getState().history;
 const panel = (name: Panel, label: string, keys: readonly string[] = []): Command => ({
-  id: `view.${name}`,
+  id: `panel.${name}`,
   label,
   keys,
   run: () => togglePanel(name),
@@ -48,20 +47,6 @@ export const registerShellCommands = (fileInput: () => HTMLInputElement | null):
     },
     { id: 'file.copyLink', label: 'Copy a link to this graph', run: () => void copyLink() },
     {
-      id: 'edit.undo',
-      label: 'Undo',
-      keys: ['Mod+Z'],
-      isEnabled: () => history().past.length > 0,
-      run: undo,
-    },
-    {
-      id: 'edit.redo',
-      label: 'Redo',
-      keys: ['Mod+Shift+Z', 'Mod+Y'],
-      isEnabled: () => history().future.length > 0,
-      run: redo,
-    },
-    {
       id: 'run.all',
       label: 'Run everything',
       keys: ['Mod+Enter'],
@@ -88,7 +73,7 @@ export const registerShellCommands = (fileInput: () => HTMLInputElement | null):
     panel('viewer', 'Show or hide the viewer', ['Alt+4']),
     panel('inspector', 'Show or hide the inspector', ['Alt+5']),
     panel('shortcuts', 'Keyboard shortcuts', ['?']),
-    { id: 'view.theme', label: 'Dark or light theme', run: toggleTheme },
+    { id: 'panel.theme', label: 'Dark or light theme', run: toggleTheme },
   ]);
 
 async function copyLink(): Promise<void> {

@@ -19,7 +19,7 @@ export function Shortcuts() {
           <section key={title}>
             <h3 className="gallery-title">{title}</h3>
             <dl>
-              {list.map(({ id, label, keys = [] }) => (
+              {list.map(({ id, label, keys }) => (
                 <div key={id}>
                   <dt>{label}</dt>
                   <dd>

@@ -4,27 +4,31 @@ import type { Command } from '../../commands/registry.ts';
 const ROOMS: Readonly<Record<string, string>> = {
   file: 'Graph',
   edit: 'Edit',
-  node: 'Nodes',
+  palette: 'Find and add',
   run: 'Run',
-  canvas: 'Canvas',
+  view: 'Canvas',
+  arrange: 'Arrange',
   viewer: 'Viewer',
-  view: 'Panels',
-  palette: 'Commands',
-  help: 'Help',
+  panel: 'Panels',
 };
 
 export interface ShortcutGroup {
   readonly title: string;
-  readonly commands: readonly Command[];
+  readonly commands: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly keys: readonly string[];
+  }[];
 }
 
 /** The commands that have keys, by room. Rooms without a title of their own come last. */
 export function groupShortcuts(commands: Iterable<Command>): readonly ShortcutGroup[] {
-  const groups = new Map<string, Command[]>();
-  for (const command of commands) {
-    if (!command.keys || command.keys.length === 0) continue;
-    const room = command.id.split('.')[0] ?? '';
-    groups.set(room, [...(groups.get(room) ?? []), command]);
+  const groups = new Map<string, ShortcutGroup['commands']>();
+  for (const { id, label, keys = [], shown } of commands) {
+    const all = shown === undefined ? keys : [...keys, shown];
+    if (all.length === 0) continue;
+    const room = id.split('.')[0] ?? '';
+    groups.set(room, [...(groups.get(room) ?? []), { id, label, keys: all }]);
   }
   const rank = (room: string) => {
     const place = Object.keys(ROOMS).indexOf(room);

@@ -55,7 +55,7 @@ function PortTable({ title, ports }: { readonly title: string; readonly ports: P
       <ul className="port-list">
         {entries.map(([name, { type, label, optional }]) => (
           <li key={name}>
-            <i className="port-sign" data-type={type} aria-hidden />
+            <i className="socket port-sign" data-type={type} aria-hidden />
             {label}
             <small>
               {type}

@@ -58,7 +58,6 @@ export function Parameters({ id, node, face, equation }: Props) {
               disabled={value === undefined}
               onClick={() => setParam(id, name, param.default)}
             />
-            {param.help && <p className="param-help">{param.help}</p>}
             {problem && (
               <p className="param-problem" role="alert">
                 {problem.message}

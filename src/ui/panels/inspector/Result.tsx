@@ -60,7 +60,7 @@ export function Result({ id, face, descriptor }: Props) {
             {outputs.map(([port, info]) => (
               <tr key={port}>
                 <th scope="row">
-                  <i className="port-sign" data-type={info.type} aria-hidden />
+                  <i className="socket port-sign" data-type={info.type} aria-hidden />
                   {face.outputs[port]?.label ?? port}
                 </th>
                 <td>{info.type}</td>

@@ -92,7 +92,7 @@ export function TopBar() {
 
 const ENTRIES = [
   ['file.new', FilePlus2],
-  ['view.templates', LayoutGrid],
+  ['panel.templates', LayoutGrid],
   ['file.open', FolderOpen],
   ['file.save', Save],
   ['file.saveAs', SaveAll],
