@@ -9,6 +9,7 @@ import { copyNodes, cutOut, insertPiece, readClipboard } from './clipboard.ts';
 import type { Point, PortRef } from './graph.ts';
 import * as graph from './graph.ts';
 import { freshId } from './names.ts';
+import { commitSettled } from './settle.ts';
 import { type SocketRef, type Verdict, wireJudge } from './wiring.ts';
 
 /** What the user does to the graph: each a labelled entry of the undo list. */
@@ -37,7 +38,7 @@ export function addNode(
   const document = currentDocument();
   const id = freshId(type, (name) => Object.hasOwn(document.nodes, name));
   const face = lookUpFace(document, type);
-  commit(`Add ${face?.label ?? type}`, (draft) => {
+  commitSettled(`Add ${face?.label ?? type}`, (draft) => {
     const hasParams = Object.keys(params).length > 0;
     graph.addNode(draft, id, hasParams ? { type, params } : { type }, at);
     if (!wiring) return;
@@ -60,7 +61,7 @@ export function addNodeInto(
   const ref = own(own(document.nodes, end.node)?.inputs, end.port);
   if (ref === undefined) return null;
   const id = freshId(type, (name) => Object.hasOwn(document.nodes, name));
-  commit(`Insert ${lookUpFace(document, type)?.label ?? type}`, (draft) => {
+  commitSettled(`Insert ${lookUpFace(document, type)?.label ?? type}`, (draft) => {
     graph.addNode(draft, id, { type }, at);
     graph.connect(draft, parseWire(ref), { node: id, port: ports.input });
     graph.connect(draft, { node: id, port: ports.output }, end);
@@ -77,12 +78,12 @@ export function wireUp(start: SocketRef, end: SocketRef): Verdict {
     return verdict;
   }
   const { from, to } = verdict;
-  commit(`Wire ${from.node} to ${to.node}`, (draft) => graph.connect(draft, from, to));
+  commitSettled(`Wire ${from.node} to ${to.node}`, (draft) => graph.connect(draft, from, to));
   return verdict;
 }
 
 export function unwire(to: PortRef): void {
-  commit(`Unwire ${to.port} of ${to.node}`, (draft) => graph.disconnect(draft, to));
+  commitSettled(`Unwire ${to.port} of ${to.node}`, (draft) => graph.disconnect(draft, to));
 }
 
 /** Moves a wire's end from one input to another, as one entry. */
@@ -93,7 +94,7 @@ export function rewire(start: SocketRef, oldEnd: PortRef, end: SocketRef): Verdi
     return verdict;
   }
   const { from, to } = verdict;
-  commit(`Wire ${from.node} to ${to.node}`, (draft) => {
+  commitSettled(`Wire ${from.node} to ${to.node}`, (draft) => {
     graph.disconnect(draft, oldEnd);
     graph.connect(draft, from, to);
   });
@@ -112,7 +113,7 @@ export function setParam(id: NodeId, name: string, value: ParamValue): void {
 /** Moves nodes; `verb` says in the undo list how: `Arrange`, `Align`. */
 export function moveNodes(places: ReadonlyMap<NodeId, Point>, verb = 'Move'): void {
   const what = several(new Set(places.keys()));
-  commit(`${verb} ${what}`, (draft) => {
+  commitSettled(`${verb} ${what}`, (draft) => {
     for (const [id, place] of places) graph.placeNode(draft, id, place);
   });
 }
@@ -120,7 +121,7 @@ export function moveNodes(places: ReadonlyMap<NodeId, Point>, verb = 'Move'): vo
 export function removeSelected(verb = 'Delete'): void {
   const ids = selectedIds();
   if (ids.size === 0) return;
-  commit(`${verb} ${several(ids)}`, (draft) => graph.removeNodes(draft, ids));
+  commitSettled(`${verb} ${several(ids)}`, (draft) => graph.removeNodes(draft, ids));
   select([]);
 }
 
@@ -176,7 +177,7 @@ export function pasteText(text: string, at: Point): boolean {
 
 function insert(label: string, piece: GraphDocument, moveBy: Point): void {
   let ids: readonly NodeId[] = [];
-  commit(label, (draft) => {
+  commitSettled(label, (draft) => {
     ids = insertPiece(draft, piece, moveBy);
   });
   select(ids);

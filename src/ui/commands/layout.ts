@@ -9,8 +9,8 @@ export interface Size {
 /** A node's size where nothing has measured it. */
 export const nominalSize = (): Size => ({ width: 196, height: 240 });
 
-const GAP_X = 64;
-const GAP_Y = 32;
+const GAP_X = 84;
+const GAP_Y = 36;
 
 /**
  * Where each node is: its own place, or for nodes without one a place that follows the wires from

@@ -18,7 +18,9 @@ export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 3;
 /** Fitting never enlarges beyond life size. */
 const MAX_FIT_ZOOM = 1;
-const FIT_MARGIN = 48; // screen pixels
+/** Left free around what is fitted, screen pixels; below lie the map and the zoom. */
+const FIT_MARGIN = 48;
+const FIT_MARGIN_BELOW = 112;
 
 export const clampZoom = (k: number): number => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, k));
 
@@ -38,9 +40,13 @@ export function fitBox(box: Box, width: number, height: number): Transform {
   const wide = Math.max(1, box.right - box.left);
   const high = Math.max(1, box.bottom - box.top);
   const k = clampZoom(
-    Math.min(MAX_FIT_ZOOM, (width - 2 * FIT_MARGIN) / wide, (height - 2 * FIT_MARGIN) / high),
+    Math.min(
+      MAX_FIT_ZOOM,
+      (width - 2 * FIT_MARGIN) / wide,
+      (height - FIT_MARGIN - FIT_MARGIN_BELOW) / high,
+    ),
   );
-  return centreBox(box, k, width, height);
+  return centreBox(box, k, width, height - FIT_MARGIN_BELOW + FIT_MARGIN);
 }
 
 export const centreBox = (box: Box, k: number, width: number, height: number): Transform => ({

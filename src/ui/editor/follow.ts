@@ -1,3 +1,4 @@
+import { tellPlaces } from '../commands/settle.ts';
 import { catalogueStore, currentCatalogue } from '../state/catalogue.ts';
 import { currentDocument, documentStore } from '../state/document.ts';
 import { nodeRun, runStore } from '../state/run.ts';
@@ -32,6 +33,7 @@ export function followStores(view: CanvasView): () => void {
     view.wires.mark('flows', ({ target }) => nodeRun(target).phase === 'running');
 
   const stops = [
+    tellPlaces((id) => view.placeOf(id)),
     documentStore.subscribe((state, before) => {
       if (state.baseMark !== opened) {
         opened = state.baseMark;

@@ -70,10 +70,12 @@ export const NODE_WIDTH = 196;
 const HEADER_HEIGHT = 34;
 const PORTS_PADDING = 5;
 const ROW_HEIGHT = 20;
-/** A node that was never drawn is taken to be this much taller than its sockets. */
-const BODY_HEIGHT = 150;
+/** What lies below the sockets before it was drawn once: pictures, parameters, numbers. */
+const PICTURE_HEIGHT = 128;
+const PARAM_HEIGHT = 46;
+const NUMBER_HEIGHT = 66;
 
-export const portsHeight = ({ inputs, outputs }: Shape): number =>
+const portsHeight = ({ inputs, outputs }: Shape): number =>
   2 * PORTS_PADDING + ROW_HEIGHT * Math.max(inputs.length, outputs.length);
 
 /** Whether all sockets lie where they lay. */
@@ -84,8 +86,20 @@ const isSameRows = (a: readonly PortRow[], b: readonly PortRow[]): boolean =>
   a.length === b.length && a.every((row, i) => row.name === b[i]?.name && row.type === b[i]?.type);
 
 /** Height before anything is measured. */
-export const guessHeight = (shape: Shape): number =>
-  HEADER_HEIGHT + portsHeight(shape) + BODY_HEIGHT;
+export function guessHeight(shape: Shape, face: Face | null): number {
+  const { outputs, inputs } = shape;
+  const ports = outputs.length > 0 ? outputs : inputs;
+  const hasPicture = ports.some(({ type }) => type !== null && type !== 'number');
+  const hasNumber = outputs.some(({ type }) => type === 'number');
+  const params = Object.values(face?.params ?? {}).filter(({ main }) => main === true).length;
+  return (
+    HEADER_HEIGHT +
+    portsHeight(shape) +
+    (hasPicture ? PICTURE_HEIGHT : 0) +
+    (hasNumber ? NUMBER_HEIGHT : 0) +
+    params * PARAM_HEIGHT
+  );
+}
 
 /**
  * Where a socket is within its node: it follows from the row alone, so that a wire ends on its

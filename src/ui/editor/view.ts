@@ -1,7 +1,7 @@
 import { NodeEditor } from 'rete';
 import { AreaPlugin, type RenderSignal } from 'rete-area-plugin';
 import { ConnectionPlugin, type SocketData } from 'rete-connection-plugin';
-import type { Catalogue } from '../../engine/graph/catalogue.ts';
+import type { Catalogue, Face } from '../../engine/graph/catalogue.ts';
 import {
   emptyGraph,
   type GraphDocument,
@@ -208,7 +208,9 @@ export class CanvasView extends Viewport {
   }
 
   sizeOf(id: NodeId): Size {
-    return this.#sizes.get(id) ?? { width: NODE_WIDTH, height: guessHeight(this.shapeOf(id)) };
+    const known = this.#sizes.get(id);
+    if (known) return known;
+    return { width: NODE_WIDTH, height: guessHeight(this.shapeOf(id), this.#faceOf(id)) };
   }
 
   boxOf(id: NodeId): Box | null {
@@ -232,12 +234,15 @@ export class CanvasView extends Viewport {
   shapeOf(id: NodeId): Shape {
     const known = this.#shapes.get(id);
     if (known) return known;
-    const node = own(this.#document.nodes, id);
-    const face = node ? lookUpFace(this.#document, node.type, this.#catalogue) : null;
-    const reads = readOutputs(this.#document, id);
-    const shape = shapeFrom(face, Object.keys(node?.inputs ?? {}), reads);
+    const inputs = Object.keys(own(this.#document.nodes, id)?.inputs ?? {});
+    const shape = shapeFrom(this.#faceOf(id), inputs, readOutputs(this.#document, id));
     this.#shapes.set(id, shape);
     return shape;
+  }
+
+  #faceOf(id: NodeId): Face | null {
+    const node = own(this.#document.nodes, id);
+    return node ? lookUpFace(this.#document, node.type, this.#catalogue) : null;
   }
 
   /** Brings a node in front of the others. */
@@ -278,6 +283,12 @@ export class CanvasView extends Viewport {
       const box = borderBoxSize[0];
       if (id === undefined || !box || box.blockSize === 0) continue;
       this.#sizes.set(id, { width: box.inlineSize, height: box.blockSize });
+    }
+    // Nodes without a place of their own make room for what has grown.
+    if (Object.keys(this.#document.nodes).some((id) => !own(this.#document.view?.nodes, id))) {
+      for (const [id, place] of placesOf(this.#document, (id) => this.sizeOf(id))) {
+        this.placeNode(id, place);
+      }
     }
     this.#announcePlaces();
   }

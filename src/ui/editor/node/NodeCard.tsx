@@ -78,8 +78,8 @@ function Body({ id, node, face, label, isSeen }: BodyProps): ReactElement {
     <>
       <NodeHeader id={id} label={label} />
       <NodePorts id={id} />
-      {face && <NodePreview id={id} node={node} face={face} isSeen={isSeen} />}
       {face && <NodeProbes id={id} type={node.type} face={face} />}
+      {face && <NodePreview id={id} node={node} face={face} isSeen={isSeen} />}
       {face && <NodeParams id={id} node={node} face={face} />}
       <NodeCurve id={id} />
       <NodeMessages id={id} node={node} isKnown={face !== null} />

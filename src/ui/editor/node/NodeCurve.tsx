@@ -34,7 +34,7 @@ export function NodeCurve({ id }: Props): ReactElement | null {
         />
       </svg>
       <p className="node-curve-words">
-        <span>{stage === undefined ? `k ${last.k}` : `${stage} · k ${last.k}`}</span>
+        <span className="node-curve-stage">{stage ?? `k ${last.k}`}</span>
         <span title="What the stopping rule looks at">residual {spellResidual(last.residual)}</span>
       </p>
     </div>

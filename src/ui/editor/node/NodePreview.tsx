@@ -3,6 +3,9 @@ import { type CSSProperties, type ReactElement, useEffect, useState } from 'reac
 import type { Face } from '../../../engine/graph/catalogue.ts';
 import { type GraphNode, type NodeId, own, type WireRef } from '../../../engine/graph/document.ts';
 import type { OutputInfo } from '../../../engine/run/events.ts';
+import { typeOfSocket } from '../../commands/wiring.ts';
+import { currentCatalogue } from '../../state/catalogue.ts';
+import { useDocument } from '../../state/document.ts';
 import { useProblemsOf } from '../../state/problems.ts';
 import { useNodeRun } from '../../state/run.ts';
 import { useSession } from '../../state/session.ts';
@@ -56,7 +59,12 @@ function Picture({ id, face, preview, isSeen }: PictureProps): ReactElement {
       {picture ? (
         <>
           <span className="node-caption">
-            <Caption id={id} wire={ref} info={picture} port={several ? port : null} />
+            <Caption
+              id={id}
+              preview={preview}
+              info={picture}
+              name={several ? (own(face.outputs, port)?.label ?? port) : null}
+            />
           </span>
           <button
             type="button"
@@ -77,23 +85,25 @@ function Picture({ id, face, preview, isSeen }: PictureProps): ReactElement {
 
 interface CaptionProps {
   readonly id: NodeId;
-  readonly wire: WireRef;
+  readonly preview: Preview;
   readonly info: Exclude<OutputInfo, { type: 'number' }>;
-  /** Named where the node has several pictures. */
-  readonly port: string | null;
+  /** Of the output, where the node has several pictures. */
+  readonly name: string | null;
 }
 
-function Caption({ id, wire, info, port }: CaptionProps): string {
-  const { width, height, type } = info;
-  const hole = useHoleRatio(type === 'mask' ? wire : null, info);
+function Caption({ id, preview, info, name }: CaptionProps): string {
+  const { ref, node, port } = preview;
+  const { width, height } = info;
+  const isMask = useDocument(
+    (document) =>
+      typeOfSocket(document, { node, side: 'output', port }, currentCatalogue()) === 'mask',
+  );
+  const hole = useHoleRatio(isMask ? ref : null, info);
   const iterations = useNodeRun(id, ({ phase, k, of }) =>
     k === undefined || phase === 'running' ? null : `k ${k}${of === undefined ? '' : ` / ${of}`}`,
   );
-  const parts = [
-    port,
-    iterations,
-    hole === null ? spellSize(width, height) : `hole ${spellPart(hole)}`,
-  ];
+  const size = spellSize(width, height);
+  const parts = [name, iterations, hole === null ? size : `hole ${spellPart(hole)}`];
   return parts.filter((part) => part !== null).join(' · ');
 }
 

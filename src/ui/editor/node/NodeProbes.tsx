@@ -33,7 +33,11 @@ export function NodeProbes({ id, type, face }: Props): ReactElement | null {
           </p>
         );
       })}
-      {descriptor?.convention && <p className="node-convention">{descriptor.convention}</p>}
+      {descriptor?.convention && (
+        <p className="node-convention" title={descriptor.convention}>
+          {descriptor.convention}
+        </p>
+      )}
     </div>
   );
 }
