@@ -5,6 +5,7 @@ import { openSurface } from '../../kernels/view/surface.ts';
 import { SpoiltCanvasError, type Surface, type View } from '../../kernels/view/view.ts';
 import { type NodeId, parseWire, type WireRef } from '../graph/document.ts';
 import type { CanvasMessage, Drawn, ViewRequest } from './protocol.ts';
+import { SsimLens } from './ssim-lens.ts';
 
 /** A wire's plane, and whether it is a preview that a running solver draws into. */
 export interface Shown {
@@ -17,6 +18,7 @@ interface Attached {
   readonly tell: (message: CanvasMessage) => void;
   /** Opened on the present device when it is drawn first, and again on the device after it. */
   opened: { readonly surface: Surface; readonly gpu: Gpu } | null;
+  readonly ssim: SsimLens;
   request: ViewRequest | null;
   /** The frame when nothing was live: coarse previews are stretched to it. */
   settled: { readonly refs: string; readonly frame: Size } | null;
@@ -44,11 +46,14 @@ export class Canvases {
 
   attach(id: string, canvas: OffscreenCanvas, tell: (message: CanvasMessage) => void): void {
     const fresh = { opened: null, request: null, settled: null, drawn: null };
-    this.#attached.set(id, { canvas, tell, ...fresh, told: 'null', drawnAt: 0 });
+    const ssim = new SsimLens();
+    this.#attached.set(id, { canvas, tell, ssim, ...fresh, told: 'null', drawnAt: 0 });
   }
 
   detach(id: string): void {
-    this.#attached.get(id)?.opened?.surface.close();
+    const attached = this.#attached.get(id);
+    attached?.opened?.surface.close();
+    attached?.ssim.close();
     this.#attached.delete(id);
   }
 
@@ -82,12 +87,14 @@ export class Canvases {
     const found = [find(request.a), find(request.b), find(request.overlay)] as const;
     // Between two steps a solver's preview may be gone: the next step draws this request.
     if (found.some((shown) => shown?.plane.released)) return attached.drawn;
-    const [a, b, overlay] = found.map((shown) => shown?.plane ?? null);
-    const planes = { a: a ?? null, b: b ?? null, overlay: overlay ?? null };
+    const [a = null, b = null, overlay = null] = found.map((shown) => shown?.plane ?? null);
     // A canvas that never held a picture has nothing to wipe away.
     if (!a && !b && !attached.opened) return this.#tell(attached, null);
-    const isLive = found.some((shown) => shown?.isLive);
+    const isLive = found.some((shown) => shown?.isLive === true);
     const frame = frameOf(attached, request, [a, b], isLive);
+    const lens = request.mode === 'ssim' && a && b ? this.#ssimOf(attached, a, b, isLive) : null;
+    if (lens === 'later') return attached.drawn;
+    const planes = lens ? { a: lens.map, b: null, overlay } : { a, b, overlay };
     const view = viewOf(request, planes, frame);
     try {
       this.#surfaceOf(attached).draw(view, { width, height });
@@ -97,8 +104,21 @@ export class Canvases {
       return null;
     }
     attached.drawnAt = performance.now();
+    if (!a && !b) return this.#tell(attached, null);
+    const remark = lens?.refusal ? { remark: lens.refusal } : {};
     const sizes = { a: sizeOf(a), b: sizeOf(b) };
-    return this.#tell(attached, a || b ? { ...frame, zoom: view.zoom, ...sizes } : null);
+    return this.#tell(attached, { ...frame, zoom: view.zoom, ...sizes, ...remark });
+  }
+
+  /** The SSIM map to draw; `later` while it is computed, and while a solver still works on it. */
+  #ssimOf(attached: Attached, a: Plane, b: Plane, isLive: boolean) {
+    if (isLive) return 'later';
+    const again = () => {
+      if (attached.request?.mode === 'ssim') this.#draw(attached, attached.request);
+    };
+    const found = attached.ssim.of(this.#gpu(), a, b, again);
+    if ('refusal' in found) return { map: null, refusal: found.refusal };
+    return found.map ? { map: found.map, refusal: null } : 'later';
   }
 
   #surfaceOf(attached: Attached): Surface {
@@ -121,7 +141,7 @@ export class Canvases {
 function frameOf(
   attached: Attached,
   { a, b }: ViewRequest,
-  planes: readonly (Plane | null | undefined)[],
+  planes: readonly (Plane | null)[],
   isLive: boolean,
 ): Size {
   const refs = `${a} ${b}`;
@@ -150,14 +170,15 @@ function viewOf(
     frame,
     ...place(request, frame, { width, height }, mode === 'ssim' ? 'heat' : mode),
     wipe: request.wipe ?? { at: 0.5, angle: 0 },
-    tone: { offset: 0, gain, gamma },
+    // Of an SSIM map one looks at what is lost.
+    tone: mode === 'ssim' ? { offset: gain, gain: -gain, gamma } : { offset: 0, gain, gamma },
     channel: request.channel ?? 'rgb',
     grid: request.grid ?? false,
     surround: SURROUND[request.theme],
   };
 }
 
-const sizeOf = (plane: Plane | null | undefined): Size | null =>
+const sizeOf = (plane: Plane | null): Size | null =>
   plane ? { width: plane.width, height: plane.height } : null;
 
 const names = ({ a, b, overlay }: ViewRequest, node: NodeId): boolean =>

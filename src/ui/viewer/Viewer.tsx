@@ -1,0 +1,52 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { DeckBar } from './DeckBar.tsx';
+import { DeckContext } from './deck.ts';
+import { Hud } from './Hud.tsx';
+import { listenForViewerKeys } from './keys.ts';
+import { PaintBar } from './PaintBar.tsx';
+import { showingOf } from './request.ts';
+import { Slots } from './Slots.tsx';
+import { Stage } from './Stage.tsx';
+import { viewerStore } from './store.ts';
+import { useBlinking } from './use-blinking.ts';
+import { useFullScreen } from './use-full-screen.ts';
+import { useSubject } from './use-subject.ts';
+import { useViewerCommands } from './use-viewer-commands.ts';
+import './viewer.css';
+
+/** The viewer: two pictures against each other, pinned ones in its slots, masks to paint. */
+export function Viewer(): ReactElement {
+  const root = useRef<HTMLElement>(null);
+  // What opens over the viewer needs its element, which is there after the first render.
+  const [deck, setDeck] = useState<HTMLElement | null>(null);
+  const subject = useSubject();
+  const showing = showingOf(subject, viewerStore());
+  const fullScreen = useFullScreen(deck);
+  useBlinking(showing.mode === 'blink');
+  useViewerCommands(subject, showing, fullScreen.toggle);
+  useEffect(() => setDeck(root.current), []);
+  useEffect(() => (deck ? listenForViewerKeys(deck) : undefined), [deck]);
+
+  return (
+    <DeckContext value={deck}>
+      <section
+        ref={root}
+        className="viewer"
+        aria-label="Viewer"
+        data-testid="viewer"
+        data-full={fullScreen.isFull || undefined}
+      >
+        <DeckBar fullScreen={fullScreen} />
+        {subject.painting && <PaintBar painting={subject.painting} />}
+        <div className="viewer-middle">
+          <Stage subject={subject} />
+          <Hud subject={subject} showing={showing} />
+        </div>
+        <Slots subject={subject} />
+        <p id="viewer-keys" hidden>
+          Arrow keys pan, plus and minus zoom, F fits, Z shows 100 %. Hold B for the first picture.
+        </p>
+      </section>
+    </DeckContext>
+  );
+}
