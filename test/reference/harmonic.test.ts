@@ -4,61 +4,10 @@ import { largest } from '../../src/kernels/hole/tiles.ts';
 import { openBoth } from '../support/gpus.ts';
 import { runFill } from '../support/nodes.ts';
 import { fieldFrom, imageFrom } from '../support/planes.ts';
-import { cropSample, halveSample, holePsnr, readSample, type Sample } from '../support/samples.ts';
+import { readSample } from '../support/samples.ts';
 import { sharedData } from '../support/shared.ts';
 
 const { gpujs } = await openBoth();
-
-describe('harmonic against published numbers', () => {
-  const samples = sharedData('ship/samples');
-  const load = (name: string) => readSample(`${samples.path}/${name}.png`);
-  const pictures: Readonly<Record<string, () => Sample>> = {
-    astronaut256: () => halveSample(load('astronaut')),
-    camera256: () => halveSample(load('camera')),
-    coffee256: () => cropSample(load('coffee'), 172, 72, 256, 256),
-    brick256: () => cropSample(load('brick'), 0, 0, 256, 256),
-    grass256: () => cropSample(load('grass'), 0, 0, 256, 256),
-  };
-  const square = (from: number, to: number) => (x: number, y: number) =>
-    x >= from && x < to && y >= from && y < to;
-  const masks = {
-    stripe: (x: number, y: number) => (x + 2 * y) % 32 < 3,
-    centre32: square(112, 144),
-    centre128: square(64, 192),
-  };
-  /** Hole PSNR of the exact solution, by a sparse direct solver (methods, table T1). */
-  const table: Readonly<Record<keyof typeof masks, readonly number[]>> = {
-    stripe: [25.69, 27.82, 28.05, 33.9, 21.96],
-    centre32: [15.7, 15.76, 13.01, 18.93, 17.94],
-    centre128: [10.99, 13.72, 13.76, 18.96, 17.26],
-  };
-  const cases = Object.entries(masks).flatMap(([mask, isHole]) =>
-    Object.keys(pictures).map((picture, i) => ({
-      mask,
-      picture,
-      isHole,
-      asked: table[mask as keyof typeof masks][i] as number,
-    })),
-  );
-
-  it.skipIf(samples.missing).each(cases)(
-    '$picture, $mask: $asked dB',
-    async ({ picture, isHole, asked }) => {
-      const { width, height, data } = (pictures[picture] as () => Sample)();
-      const mask = Float32Array.from({ length: width * height }, (_, i) =>
-        isHole(i % width, Math.floor(i / width)) ? 1 : 0,
-      );
-      const size = { width, height };
-      const got = await runFill(
-        gpujs,
-        'inpaint/harmonic',
-        imageFrom(gpujs, size, data),
-        fieldFrom(gpujs, size, mask),
-      );
-      expect(Math.abs(holePsnr(got, data, mask) - asked)).toBeLessThanOrEqual(0.02);
-    },
-  );
-});
 
 describe('harmonic against the output of Parisotto and Schönlieb', () => {
   const reference = sharedData('dev/parisotto-pde/matlab');

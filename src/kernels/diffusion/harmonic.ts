@@ -2,7 +2,7 @@ import type { Gpu } from '../gpu/gpu.ts';
 import type { Field, Image } from '../gpu/plane.ts';
 import { type Filled, type FillStep, fillHole, type WindowSolver } from '../hole/fill.ts';
 import { largest } from '../hole/tiles.ts';
-import { Multigrid, uniformWeightsKernel, zeroKernel } from './multigrid.ts';
+import { Multigrid, zeroKernel } from './multigrid.ts';
 
 /** How the linear system is solved; all ways have one fixed point. */
 export type HarmonicMethod =
@@ -37,10 +37,9 @@ export function harmonic(
 /** The harmonic fill as a solver on a window, for methods that fall back on it. */
 export const solveLaplace = (gpu: Gpu, { tolerance, method }: HarmonicOptions): WindowSolver =>
   async function* ({ start: u, hole, depth }) {
-    const weights = uniformWeightsKernel(gpu, { hole }, {});
     const source = zeroKernel(gpu, { like: hole }, {});
     // Sweeps alone need no coarse levels, only the finest one's residual.
-    const multigrid = new Multigrid(gpu, hole, weights, method.kind === 'multigrid' ? depth : 1);
+    const multigrid = new Multigrid(gpu, hole, null, method.kind === 'multigrid' ? depth : 1);
     const most = method.kind === 'multigrid' ? method.cycles : method.iterations;
     const every = method.kind === 'multigrid' ? 1 : CHECK_EVERY;
     try {
@@ -59,7 +58,6 @@ export const solveLaplace = (gpu: Gpu, { tolerance, method }: HarmonicOptions): 
       return u;
     } finally {
       multigrid.release();
-      gpu.release(weights);
       gpu.release(source);
     }
   };

@@ -1,6 +1,6 @@
-// r_p = b_p - sum_q w_pq (u_p - u_q) - c_p u_p  at unknown pixels, 0 elsewhere.
-// With `scaled` it is divided by c_p + sum_q w_pq: how far a pixel still is from its neighbours' mean.
-function residual(u, source, weights, hole, width, height, scaled) {
+// (b_p - sum_q w_pq (u_p - u_q) - c_p u_p) / (c_p + sum_q w_pq)  at unknown pixels, 0 elsewhere:
+// how far a pixel still is from what its neighbours ask.
+function residual(u, source, weights, hole, width, height) {
   const x = this.thread.x;
   const y = this.thread.y;
   const c = this.thread.z;
@@ -29,9 +29,7 @@ function residual(u, source, weights, hole, width, height, scaled) {
       result -= down * (here - u[c][y + 1][x]);
       weight += down;
     }
-    if (scaled > 0.5) {
-      result = result / Math.max(weight, 1e-20);
-    }
+    result = result / Math.max(weight, 1e-20);
   }
   return result;
 }

@@ -1,5 +1,5 @@
-// r_p = b_p - sum_q w_pq (u_p - u_q) - c_p u_p  at unknown pixels, 0 elsewhere.
-// With `scaled` it is divided by c_p + sum_q w_pq: how far a pixel still is from its neighbours' mean.
+// (b_p - sum_q w_pq (u_p - u_q) - c_p u_p) / (c_p + sum_q w_pq)  at unknown pixels, 0 elsewhere:
+// how far a pixel still is from what its neighbours ask.
 
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
@@ -28,6 +28,5 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
     r -= own.y * (here - u[at + params.width].xyz);
     weight += own.y;
   }
-  if (params.scaled == 1u) { r = r / max(weight, 1e-20); }
-  output[at] = vec4f(r, 0.0);
+  output[at] = vec4f(r / max(weight, 1e-20), 0.0);
 }

@@ -35,7 +35,7 @@ export interface Window extends Size {
 export interface HoleExtent {
   readonly missing: number;
   readonly pixels: number;
-  /** A window around the hole with known pixels on every side that is not the picture's border. */
+  /** A window around the hole, with a margin of known pixels on every side but the picture's border. */
   readonly window: Window;
   /** The first pyramid level of the window on which no pixel is missing. */
   readonly depth: number;
@@ -46,18 +46,21 @@ const tileSize = ({ width, height }: Size): Size => ({
   height: Math.ceil(height / TILE),
 });
 
-/** Finds the hole (mask at least one half). Reads back one number for each tile of 16x16 pixels. */
-export async function findHole(gpu: Gpu, mask: Field): Promise<HoleExtent> {
+/**
+ * Finds the hole (mask at least one half) and a window around it with at least `margin` known pixels.
+ * Reads back one number for each tile of 16x16 pixels.
+ */
+export async function findHole(gpu: Gpu, mask: Field, margin = TILE): Promise<HoleExtent> {
   const size = tileSize(mask);
   const { width: maskWidth, height: maskHeight } = mask;
   const tiles = tilesKernel(gpu, { mask }, { maskWidth, maskHeight }, { size });
   const counts = await gpu.read(tiles);
   gpu.release(tiles);
-  return measure(counts, mask);
+  return measure(counts, mask, margin);
 }
 
 /** The extent that goes with the count of missing pixels in each tile. */
-export function measure(counts: Float32Array, mask: Size): HoleExtent {
+export function measure(counts: Float32Array, mask: Size, margin = TILE): HoleExtent {
   const { width, height } = tileSize(mask);
   let [left, top, right, bottom, missing] = [width, height, -1, -1, 0];
   for (let y = 0; y < height; y++) {
@@ -71,11 +74,11 @@ export function measure(counts: Float32Array, mask: Size): HoleExtent {
       bottom = Math.max(bottom, y);
     }
   }
-  // One tile more on each side, so that the rim of the hole is in the window.
-  const x0 = Math.max(0, left - 1);
-  const y0 = Math.max(0, top - 1);
-  const x1 = Math.min(width, right + 2);
-  const y1 = Math.min(height, bottom + 2);
+  const more = Math.ceil(margin / TILE);
+  const x0 = Math.max(0, left - more);
+  const y0 = Math.max(0, top - more);
+  const x1 = Math.min(width, right + 1 + more);
+  const y1 = Math.min(height, bottom + 1 + more);
   const window = {
     left: x0 * TILE,
     top: y0 * TILE,

@@ -1,6 +1,6 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
-import type { Field, Image } from '../gpu/plane.ts';
+import type { Field, Image, Size } from '../gpu/plane.ts';
 import cropTwin from './crop.twin.js?raw';
 import cropWgsl from './crop.wgsl?raw';
 import cropMaskTwin from './crop-mask.twin.js?raw';
@@ -9,6 +9,8 @@ import fillValueTwin from './fill-value.twin.js?raw';
 import fillValueWgsl from './fill-value.wgsl?raw';
 import pasteTwin from './paste.twin.js?raw';
 import pasteWgsl from './paste.wgsl?raw';
+import placeTwin from './place.twin.js?raw';
+import placeWgsl from './place.wgsl?raw';
 import type { Window } from './tiles.ts';
 
 export const cropKernel = kernel({
@@ -34,6 +36,14 @@ export const pasteKernel = kernel({
   reads: { known: 'image-bits', filled: 'image-bits', mask: 'field' },
   writes: 'image',
   uniforms: { left: 'u32', top: 'u32', filledWidth: 'u32', filledHeight: 'u32' },
+});
+export const placeKernel = kernel({
+  name: 'hole/place',
+  wgsl: placeWgsl,
+  twin: placeTwin,
+  reads: { inside: 'field' },
+  writes: 'field',
+  uniforms: { left: 'u32', top: 'u32', insideWidth: 'u32', insideHeight: 'u32' },
 });
 export const fillValueKernel = kernel({
   name: 'hole/fill-value',
@@ -73,3 +83,19 @@ export const paste = (gpu: Gpu, known: Image, filled: Image, mask: Field, window
 /** `known` with one grey value in every missing pixel. */
 export const fillValue = (gpu: Gpu, known: Image, mask: Field, grey: number): Image =>
   fillValueKernel(gpu, { known, mask }, { grey });
+
+/** A window's field on the whole picture, 0 outside the window. */
+export const place = (gpu: Gpu, inside: Field, size: Size, window: Window): Field =>
+  placeKernel(
+    gpu,
+    { inside },
+    { left: window.left, top: window.top, insideWidth: inside.width, insideHeight: inside.height },
+    { size },
+  );
+
+/** A field of zeros. */
+export function blank(gpu: Gpu, size: Size): Field {
+  const field = gpu.field(size);
+  gpu.upload(field, new Float32Array(size.width * size.height));
+  return field;
+}

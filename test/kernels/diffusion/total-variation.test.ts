@@ -1,32 +1,18 @@
-import { describe, expect, it } from 'vitest';
 import {
   dualKernel,
   primalKernel,
   scaleKernel,
   subtractKernel,
 } from '../../../src/kernels/diffusion/total-variation.ts';
-import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
-import type { Plane, Size } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
-import {
-  awkwardSizes,
-  fieldFrom,
-  imageFrom,
-  largestDifference,
-  noise,
-  noiseOf,
-} from '../../support/planes.ts';
+import { holdTwins, noiseField, noiseHole, noiseImage, type Trial } from '../../support/twins.ts';
 
 const FEW_ROUNDINGS = 5e-6; // values up to about 8, so eight times the usual unit
 
 const { webgpu, gpujs } = await openBoth();
-const image = (gpu: Gpu, size: Size, seed: number) =>
-  imageFrom(gpu, size, noiseOf('image', size, seed));
-const field = (gpu: Gpu, size: Size, seed: number, map = (v: number) => v) =>
-  fieldFrom(gpu, size, noise(size.width * size.height, seed).map(map));
-const hole = (gpu: Gpu, size: Size) => field(gpu, size, 7, (v) => (v < 0.4 ? 1 : 0));
+const [image, field, hole] = [noiseImage, noiseField, noiseHole];
 
-const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
+const kernels: Readonly<Record<string, Trial>> = {
   scale: (gpu, size) =>
     scaleKernel(
       gpu,
@@ -81,17 +67,4 @@ const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
     ),
 };
 
-/** The fourth lane of an image carries nothing for solvers. */
-const lanesThatCount = (plane: Plane, data: Float32Array) =>
-  plane.kind === 'image' ? data.filter((_, i) => i % 4 !== 3) : data;
-
-describe.each(Object.entries(kernels))('%s', (_, run) => {
-  it.each(awkwardSizes)('agrees with its twin at %o', async (size) => {
-    const read = async (gpu: Gpu) => {
-      const plane = run(gpu, size);
-      return lanesThatCount(plane, await gpu.read(plane));
-    };
-    const [shader, twin] = await Promise.all([read(webgpu), read(gpujs)]);
-    expect(largestDifference(shader, twin)).toBeLessThanOrEqual(FEW_ROUNDINGS);
-  });
-});
+holdTwins({ webgpu, gpujs }, kernels, FEW_ROUNDINGS);

@@ -8,7 +8,7 @@ import {
   measure,
   tilesKernel,
 } from '../../../src/kernels/hole/tiles.ts';
-import { crop, cropMask, fillValue, paste } from '../../../src/kernels/hole/window.ts';
+import { crop, cropMask, fillValue, paste, place } from '../../../src/kernels/hole/window.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { awkwardSizes, fieldFrom, imageFrom, noise, noiseOf } from '../../support/planes.ts';
 
@@ -35,6 +35,13 @@ const kernels: Readonly<Record<string, (gpu: Gpu, size: Size) => Plane>> = {
     const whole = { ...size, left: 0, top: 0 };
     return paste(gpu, image(gpu, size), image(gpu, size, 2), mask(gpu, size), whole);
   },
+  place: (gpu, size) =>
+    place(
+      gpu,
+      mask(gpu, size),
+      { width: size.width + 9, height: size.height + 7 },
+      { left: 5, top: 3, ...size },
+    ),
   'fill-value': (gpu, size) => fillValue(gpu, image(gpu, size), mask(gpu, size), 0.5),
   tiles: (gpu, size) =>
     tilesKernel(
