@@ -16,8 +16,8 @@ def folder_of(name):
 
 
 class Run:
-    def __init__(self, name, config, network):
-        self.name, self.config, self.network = name, config, network
+    def __init__(self, name, config, network, adversary=None):
+        self.name, self.config, self.network, self.adversary = name, config, network, adversary
         self.folder = folder_of(name)
         os.makedirs(self.folder, exist_ok=True)
         self.path = os.path.join(self.folder, 'checkpoint.pt')
@@ -34,10 +34,10 @@ class Run:
         self.optimizer.step()
         self.step += 1
         keep = min(AVERAGE, self.step / (self.step + 100))
-        for name, value in self.network.state_dict().items():
-            if value.dtype.is_floating_point:
-                self.average[name].mul_(keep).add_(value, alpha=1 - keep)
-            else:
+        for name, value in self.network.named_parameters():
+            self.average[name].mul_(keep).add_(value.detach(), alpha=1 - keep)
+        for name, value in self.network.named_buffers():
+            if name in self.average:
                 self.average[name].copy_(value)
 
     def averaged(self):
@@ -52,7 +52,8 @@ class Run:
     def save(self):
         """Writes the checkpoint beside the old one and renames it, so that a kill at any moment leaves a whole file."""
         state = {'config': self.config, 'step': self.step, 'seconds': self.seconds, 'network': self.network.state_dict(),
-                 'average': self.average, 'optimizer': self.optimizer.state_dict()}
+                 'average': self.average, 'optimizer': self.optimizer.state_dict(),
+                 'adversary': self.adversary.state_dict() if self.adversary else None}
         torch.save(state, self.path + '.new')
         os.replace(self.path + '.new', self.path)
 
@@ -62,6 +63,8 @@ class Run:
         state = torch.load(self.path, map_location=device)
         self.network.load_state_dict(state['network'])
         self.optimizer.load_state_dict(state['optimizer'])
+        if self.adversary and state.get('adversary'):
+            self.adversary.load_state_dict(state['adversary'])
         self.average = state['average']
         self.step, self.seconds = state['step'], state['seconds']
 

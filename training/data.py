@@ -18,6 +18,7 @@ GATE = os.path.join(HERE, '..', '..', 'shared', 'data', 'dev', 'bsds500', 'test'
 
 LICENCES = {
     'imagenet-sample': 'ImageNet, one photo of each class; research use',
+    'bsds500': 'Berkeley Segmentation Data Set 500, training photos with segments and boundaries; non-commercial research use',
     'bsds500/images': 'Berkeley Segmentation Data Set 500, training photos; non-commercial research use',
     'train-open/a_cc0_ccby': 'photos under CC0 and CC BY',
     'train-open/b_ccbysa': 'photos under CC BY-SA',
@@ -90,21 +91,26 @@ def _vary(random, crop):
     return crop
 
 
-def inpainting_batch(photos, config, step):
-    """Crops and training masks of one step: image [N, 3, size, size] in [0, 1] and hole [N, 1, size, size] (1 = hole), on the CPU.
-
-    `config['shapes']` lists [batch, size, share]: the crops of one step have one size, drawn by share.
-    """
-    seed, shapes = config['seed'], config['shapes']
+def shape_of(config, step):
+    """The batch and side of a step's crops: config['shapes'] lists [batch, side, share], drawn by share; config['later'] has other shapes
+    from a step on."""
+    later = config.get('later')
+    shapes = later['shapes'] if later and step >= later['from'] else config['shapes']
     shares = np.array([share for _, _, share in shapes], float)
-    count, size, _ = shapes[generator(seed, step).choice(len(shapes), p=shares / shares.sum())]
+    count, size, _ = shapes[generator(config['seed'], step).choice(len(shapes), p=shares / shares.sum())]
+    return count, size
+
+
+def inpainting_batch(photos, config, step, make_mask=masks.training):
+    """Crops and masks of one step: image [N, 3, size, size] in [0, 1] and hole [N, 1, size, size] (1 = hole), on the CPU."""
+    count, size = shape_of(config, step)
     crops, holes = [], []
     for index in range(count):
-        random = generator(seed, step, index + 1)
+        random = generator(config['seed'], step, index + 1)
         crops.append(photos.crop(random, size))
-        holes.append(masks.training(random, size, size))
+        holes.append(make_mask(random, size, size))
     image = torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float().div_(255)
-    return {'image': image.contiguous(), 'hole': torch.from_numpy(np.stack(holes)[:, None]).float()}
+    return {'step': step, 'image': image.contiguous(), 'hole': torch.from_numpy(np.stack(holes)[:, None]).float()}
 
 
 def stream(make_batch, first, workers=1):

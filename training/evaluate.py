@@ -1,20 +1,21 @@
 """Measures a trained network beside mean fill and harmonic fill, on photos that were never trained on.
 
-    evaluate.py configs/hybrid-gate.json [--photos 100]
+    evaluate.py configs/hybrid-gate.json [--limit 100]
 """
 import argparse
 import json
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from PIL import Image
 
 import data
 import masks
 import models
+from batches import Batches
 from checkpoint import load_averaged
 from harmonic import EXACT_SWEEPS, harmonic, mean_fill
+from metrics import measures, psnr
 
 GATE_SEED = 7
 KINDS = ('centre', 'brush', 'squares')
@@ -41,67 +42,58 @@ def middle_square(path, size):
     return np.array(picture.crop((left, top, left + side, top + side)).resize((size, size), Image.LANCZOS))
 
 
-def hole_psnr(model, network, cases):
-    """Mean hole PSNR in dB by kind of hole, and by how much it is above that of the harmonic fill."""
+class Held:
+    """What a network is measured on: gate photos and held-out batches, as its config wants them."""
+
+    def __init__(self, config, photos, gate):
+        self.config, self._photos, self._gate, self._batches = config, photos, gate, None
+        self.size, self.kinds = config.get('gate', {}).get('size', 256), config.get('gate', {}).get('kinds', KINDS)
+
+    def gate(self, limit, kinds=None):
+        return gate_set(self._gate, self.size, limit, [kind for kind in self.kinds if kinds is None or kind in kinds])
+
+    def held_out(self, samples):
+        self._batches = self._batches or Batches(self.config, self._photos)
+        return self._batches.held_out(samples)
+
+
+@torch.no_grad()
+def progress(model, network, held, cases=None):
+    """A few numbers for the log of a run. Of networks that fill: mean hole PSNR in dB by kind of hole, and by how much it is above that of
+    the harmonic fill, over `cases` of the gate set."""
+    if not hasattr(model, 'fill'):
+        return _rounded(model.measure(network, held))
     scores = {}
     device = next(network.parameters()).device
-    with torch.no_grad():
-        for kind, *tensors in cases:
-            image, hole, base = (tensor.to(device) for tensor in tensors)
-            ours = psnr(model.fill(network, image, hole, base), image, hole)
-            scores.setdefault(kind, []).append((ours, ours - psnr(base, image, hole)))
+    for kind, *tensors in cases:
+        image, hole, base = (tensor.to(device) for tensor in tensors)
+        ours = psnr(model.fill(network, image, hole, base), image, hole)
+        scores.setdefault(kind, []).append((ours, ours - psnr(base, image, hole)))
     means = {kind: np.mean(values, 0) for kind, values in scores.items()}
-    return {key: round(float(value), 3) for kind, (ours, gain) in means.items()
-            for key, value in ((kind, ours), (f'{kind}_over_harmonic', gain))}
+    return _rounded({key: value for kind, (ours, gain) in means.items() for key, value in ((kind, ours), (f'{kind}_over_harmonic', gain))})
 
 
-def evaluation_table(model, network, folder, limit, size=256, kinds=KINDS):
-    """Means over the gate photos by kind of hole and method; `won` is the share of photos where the network's hole PSNR is above the
-    harmonic fill's."""
+@torch.no_grad()
+def evaluation(model, network, held, limit):
+    """What the card says: for networks that fill, means over the gate photos by kind of hole and method. `won` is the share of the photos
+    where the network's hole PSNR is above the harmonic fill's."""
+    if not hasattr(model, 'fill'):
+        return _rounded(model.measure(network, held))
     rows = {}
-    with torch.no_grad():
-        for kind, image, hole, base in gate_set(folder, size, limit, kinds):
-            fills = {'mean fill': mean_fill(image, hole), 'harmonic': base, 'network': model.fill(network, image, hole, base)}
-            for method, filled in fills.items():
-                rows.setdefault(kind, {}).setdefault(method, []).append(measures(filled, image, hole))
-    table = {'photos': limit, 'size': size, 'folder': 'BSDS500 test'}
+    for kind, image, hole, base in held.gate(limit):
+        fills = {'mean fill': mean_fill(image, hole), 'harmonic': base, 'network': model.fill(network, image, hole, base)}
+        for method, filled in fills.items():
+            rows.setdefault(kind, {}).setdefault(method, []).append(measures(filled, image, hole))
+    table = {'photos': limit, 'size': held.size, 'set': 'BSDS500 test'}
     for kind, methods in rows.items():
-        table[kind] = {method: {key: round(float(np.mean([row[key] for row in found])), 4) for key in found[0]} for method, found in methods.items()}
-        table[kind]['network']['won'] = float(np.mean([ours['hole_psnr'] > base['hole_psnr'] for ours, base in zip(methods['network'], methods['harmonic'])]))
+        table[kind] = {method: _rounded({key: np.mean([row[key] for row in found]) for key in found[0]}) for method, found in methods.items()}
+        pairs = zip(methods['network'], methods['harmonic'])
+        table[kind]['network']['won'] = float(np.mean([ours['hole_psnr'] > base['hole_psnr'] for ours, base in pairs]))
     return table
 
 
-def measures(filled, image, hole):
-    """What the card tells of one filled photo, after rounding to 8 bits: PSNR in dB of the hole and of all, SSIM, mean absolute error in
-    per cent, and the fill's gradient energy as a share of the truth's (1 = as much texture, 0 = flat)."""
-    filled = eight_bits(filled)
-    return {'hole_psnr': psnr(filled, image, hole), 'psnr': psnr(filled, image, torch.ones_like(hole)), 'ssim': ssim(filled, image),
-            'l1': float((filled - image).abs().mean() * 100), 'gradient': gradient_energy(filled, hole) / max(gradient_energy(image, hole), 1e-9)}
-
-
-def eight_bits(picture):
-    return (picture.clamp(0, 1) * 255).round() / 255
-
-
-def psnr(filled, image, hole):
-    error = ((eight_bits(filled) - image) ** 2 * hole).sum() / (hole.sum() * image.shape[1])
-    return float(10 * torch.log10(1 / error.clamp(min=1e-12)))
-
-
-def ssim(a, b):
-    """SSIM of Wang et al. 2004 with a uniform 7x7 window and the unbiased covariance, as scikit-image computes it by default."""
-    mean = lambda x: F.avg_pool2d(x, 7, 1)
-    unbiased = 49 / 48
-    ma, mb = mean(a), mean(b)
-    va, vb, vab = (unbiased * (mean(x * y) - mean(x) * mean(y)) for x, y in ((a, a), (b, b), (a, b)))
-    c1, c2 = 0.01 ** 2, 0.03 ** 2
-    return float(((2 * ma * mb + c1) * (2 * vab + c2) / ((ma ** 2 + mb ** 2 + c1) * (va + vb + c2))).mean())
-
-
-def gradient_energy(picture, hole):
-    across = (picture[..., :, 1:] - picture[..., :, :-1]) ** 2 * hole[..., :, 1:] * hole[..., :, :-1]
-    down = (picture[..., 1:, :] - picture[..., :-1, :]) ** 2 * hole[..., 1:, :] * hole[..., :-1, :]
-    return float(across.sum() + down.sum())
+def _rounded(numbers):
+    return {key: round(float(value), 4) for key, value in numbers.items()}
 
 
 def _as_tensor(picture):
@@ -111,17 +103,17 @@ def _as_tensor(picture):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('config')
-    parser.add_argument('--photos', type=int, default=100)
+    parser.add_argument('--limit', type=int, default=100, help='gate photos')
+    parser.add_argument('--photos', default=data.PHOTOS)
     parser.add_argument('--gate', default=data.GATE)
     parser.add_argument('--name')
     parser.add_argument('--threads', type=int, default=1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    with open(given.config, encoding='utf8') as file:
-        config = json.load(file)
+    config = models.read_config(given.config)
     model = models.find(config)
     network, state = load_averaged(model, config, given.name or config['name'])
-    print(json.dumps({'steps': state['step'], **evaluation_table(model, network, given.gate, given.photos)}, indent=1))
+    print(json.dumps({'steps': state['step'], **evaluation(model, network, Held(config, given.photos, given.gate), given.limit)}, indent=1))
 
 
 if __name__ == '__main__':

@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 import data
 import models
 from checkpoint import folder_of, load_averaged
-from evaluate import evaluation_table
+from evaluate import Held, evaluation
 from onnx_lint import lint
 
 OPSET = 17
@@ -33,13 +33,13 @@ def main():
     parser.add_argument('config')
     parser.add_argument('--out', help='folder of the files; the run\'s own folder by default')
     parser.add_argument('--evaluate', type=int, default=100, metavar='PHOTOS', help='gate photos to measure for the card; 0 measures none')
+    parser.add_argument('--photos', default=data.PHOTOS)
     parser.add_argument('--gate', default=data.GATE)
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--name')
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    with open(given.config, encoding='utf8') as file:
-        config = json.load(file)
+    config = models.read_config(given.config)
     model = models.find(config)
     name = given.name or config['name']
     network, state = load_averaged(model, config, name)
@@ -47,6 +47,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, f"{config['name']}.onnx")
 
+    fold(network)
     round_to_half(network)
     manifest = manifest_of(model, config)
     write(network, model.EXPORT, manifest, path)
@@ -60,7 +61,7 @@ def main():
         'data': {source: data.LICENCES[source] for source in config['sources']},
         'steps': state['step'], 'seconds': round(state['seconds']), 'finished': state['step'] >= state.get('steps', config['steps']),
         'config': config, 'commit': commit(), 'torch': torch.__version__,
-        'evaluation': evaluation_table(model, network, given.gate, given.evaluate) if given.evaluate else None,
+        'evaluation': evaluation(model, network, Held(config, given.photos, given.gate), given.evaluate) if given.evaluate else None,
     }
     write_json(path.replace('.onnx', '.card.json'), card)
     print(json.dumps({key: card[key] for key in ('name', 'parameters', 'bytes', 'steps', 'evaluation')}, indent=1))
@@ -70,6 +71,13 @@ def manifest_of(model, config):
     """The manifest that is written into the file: what the page needs to feed the network and read its outputs."""
     return {'schema': 1, 'id': config['name'], 'file': f"{config['name']}.onnx", 'license': data.WEIGHTS_LICENCE,
             'source': 'trained by training/train.py of this repository', **model.EXPORT['manifest']}
+
+
+def fold(network):
+    """Readies a network for its file: evaluation mode, and what only training needs is folded into the weights."""
+    network.eval()
+    if hasattr(network, 'fold'):
+        network.fold()
 
 
 def round_to_half(network):
@@ -82,13 +90,12 @@ def round_to_half(network):
 
 def write(network, export, manifest, path):
     """Traces the network and writes it with halved weights, sizes left open where the export says so."""
-    network.eval()
-    form = export.get('form', lambda net: net)(network)
     inputs = example_inputs(export)
-    axes = {} if export.get('fixed') else {name: {2: 'h', 3: 'w'} for name in [*export['inputs'], *export.get('pictures', export['outputs'])]}
+    axes = {name: {2: 'h', 3: 'w'} for name in export['inputs']} | {name: {2: f'h_{name}', 3: f'w_{name}'} for name in export['outputs']}
     warnings.filterwarnings('ignore', message='The shape inference of prim')  # torch 1.13 tells of its own constants
-    torch.onnx.export(form, tuple(inputs.values()), path, input_names=list(inputs), output_names=export['outputs'],
-                      opset_version=OPSET, dynamic_axes=axes, do_constant_folding=True)
+    warnings.filterwarnings('ignore', category=torch.jit.TracerWarning)
+    torch.onnx.export(network, tuple(inputs.values()), path, input_names=list(inputs), output_names=export['outputs'],
+                      opset_version=OPSET, dynamic_axes=None if export.get('fixed') else axes, do_constant_folding=export.get('constant_folding', True))
     file = onnx.load(path)
     halve_weights(file.graph)
     helper.set_model_props(file, {'inpaint.manifest': json.dumps(manifest)})
@@ -132,7 +139,7 @@ def sample_of(network, export):
     """Inputs and PyTorch's outputs, for tests of the file: shapes, and little-endian float32 in base64."""
     inputs = example_inputs(export)
     with torch.no_grad():
-        outputs = export.get('form', lambda net: net)(network)(*inputs.values())
+        outputs = network(*inputs.values())
     outputs = outputs if isinstance(outputs, (tuple, list)) else (outputs,)
     pack = lambda tensor: {'dims': list(tensor.shape), 'data': base64.b64encode(tensor.float().numpy().astype('<f4').tobytes()).decode()}
     return {'inputs': {name: pack(value) for name, value in inputs.items()},

@@ -1,4 +1,4 @@
-"""Layers that several networks share."""
+"""Layers that several networks share. Pictures are [N, C, H, W]."""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -14,10 +14,51 @@ class GatedConv(nn.Module):
         self.conv = nn.Conv2d(inputs, 2 * outputs, kernel, stride, padding, dilation)
 
     def forward(self, x):
+        feature, gate = self.split(x)
+        return F.elu(feature) * gate
+
+    def split(self, x):
+        """The feature before its activation, and the gate in (0, 1)."""
         feature, gate = torch.split(self.conv(x), self.outputs, 1)
-        return F.elu(feature) * torch.sigmoid(gate)
+        return feature, torch.sigmoid(gate)
+
+
+class PartialConv(nn.Module):
+    """Partial convolution (Liu et al. 2018, equations 1 and 2) with one mask for all channels, 1 = known.
+
+    Only known pixels count, and the sum is renormalised by their share of the window; a window without any gives 0. A window pixel
+    becomes known when it saw a known one. Zero padding counts as unknown.
+    """
+
+    def __init__(self, inputs, outputs, kernel=3, stride=1):
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2)
+        self.register_buffer('ones', torch.ones(1, 1, kernel, kernel), persistent=False)
+
+    def forward(self, x, known):
+        raw = F.conv2d(x * known, self.conv.weight, None, self.conv.stride, self.conv.padding)
+        count = F.conv2d(known, self.ones.to(known.dtype), None, self.conv.stride, self.conv.padding)
+        seen = count.clamp(0, 1)
+        share = self.ones.numel() / count.clamp(min=1)
+        return (raw * share + self.conv.bias.view(1, -1, 1, 1)) * seen, seen
+
+
+def elu_conv(inputs, outputs, kernel=3, stride=1, dilation=1):
+    """Convolution and ELU; zero padding keeps the size, or half of it at stride 2."""
+    return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, dilation * (kernel // 2), dilation), nn.ELU())
 
 
 def upsample(x):
     """Twice the height and width, nearest neighbour."""
     return F.interpolate(x, scale_factor=2.0, mode='nearest')
+
+
+def compose(image, filled, hole):
+    """Known pixels of the photo, the hole of the fill."""
+    return image * (1 - hole) + filled * hole
+
+
+def eight_channels(*planes):
+    """Planes side by side, with zeros up to eight channels: WebGPU computes convolutions of some odd widths wrongly (onnx_lint.py)."""
+    x = torch.cat(planes, 1)
+    return torch.cat([x, torch.zeros_like(x[:, :1]).expand(-1, 8 - x.shape[1], -1, -1)], 1)

@@ -7,6 +7,7 @@ report: microsoft/onnxruntime #29651).
 """
 import sys
 
+import numpy as np
 import onnx
 
 NEWEST_OPSET = 17
@@ -23,7 +24,11 @@ def lint(path):
     if file.ByteSize() > LARGEST_FILE:
         problems.append(f'{file.ByteSize()} bytes; at most {LARGEST_FILE}')
     shapes = {tensor.name: list(tensor.dims) for tensor in file.graph.initializer}
-    shapes.update({node.output[0]: shapes[node.input[0]] for node in file.graph.node if node.op_type == 'Cast' and node.input[0] in shapes})
+    for node in file.graph.node:
+        if node.op_type == 'Constant':
+            shapes[node.output[0]] = list(node.attribute[0].t.dims)
+        elif node.op_type in ('Cast', 'Mul', 'Add', 'Identity') and all(name in shapes for name in node.input):
+            shapes[node.output[0]] = list(np.broadcast_shapes(*(shapes[name] for name in node.input)))
     for node in file.graph.node:
         problems += [f'{path}: {node.name}: {problem}' for problem in _node_problems(node, shapes)]
     return problems

@@ -18,7 +18,7 @@ def run_tests(names):
         try:
             test()
             print('passed:', name[5:].replace('_', ' '), flush=True)
-        except Exception:
+        except Exception:  # a test may fail in any way; the others still run
             failed += 1
             traceback.print_exc()
             print('FAILED:', name[5:].replace('_', ' '), flush=True)

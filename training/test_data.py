@@ -21,6 +21,11 @@ def test_a_batch_depends_on_its_step_alone():
     assert not torch.equal(straight[0]['image'][:1, :, :32, :32], straight[1]['image'][:1, :, :32, :32])
 
 
+def test_later_shapes_begin_at_their_step():
+    config = {**CONFIG, 'shapes': [[1, 8, 1]], 'later': {'from': 3, 'shapes': [[2, 16, 1]]}}
+    assert [data.shape_of(config, step) for step in (0, 2, 3, 9)] == [(1, 8), (1, 8), (2, 16), (2, 16)]
+
+
 def test_brush_masks_cover_about_fifteen_per_cent():
     areas = [masks.brush(data.generator(1, i), 256, 256).mean() for i in range(200)]
     assert abs(np.mean(areas) - 0.16) < 0.02, np.mean(areas)

@@ -3,8 +3,6 @@
     train.py configs/hybrid-gate.json [--device cuda] [--steps 60000] [--resume]
 """
 import argparse
-import json
-import os
 import signal
 import time
 
@@ -12,8 +10,10 @@ import torch
 
 import data
 import models
-from checkpoint import Run
-from evaluate import gate_set, hole_psnr
+from batches import Batches
+from checkpoint import Run, load_averaged
+from critics import Adversary
+from evaluate import Held, progress
 
 SAVE_SECONDS = 120
 
@@ -35,40 +35,71 @@ def arguments():
 
 def learning_rate(config, step, steps):
     """Warm-up, plateau, linear decay to zero over the last `cooldown` steps (Hägele et al. 2024): the plateau may be
-    lengthened or cut short after the fact, which a cosine does not allow."""
+    lengthened or cut short after the fact, which a cosine does not allow. An adversarial phase has a constant rate of its own."""
+    adversary = config.get('adversary')
+    if adversary:
+        if step >= adversary['from']:
+            return adversary['rate']
+        steps = min(steps, adversary['from'])
     cooldown = min(config['cooldown'], steps // 2)
     return config['learning_rate'] * min(1, (step + 1) / 200, (steps - step) / cooldown)
 
 
+def context_of(config, device):
+    """What objectives need beside their batch: the frozen feature network and the opponents that the config names."""
+    context = models.Context(config)
+    if 'features' in config:
+        features = load_frozen(config['features'], device)[1]
+        context.features = lambda image: features.features(image)[1:]
+    for path in config.get('opponents', []):
+        model, network = load_frozen(path, device)
+        context.opponents.append(lambda image, hole, prefilled, model=model, network=network: model.fill(network, image, hole, prefilled))
+    return context
+
+
+def load_frozen(name, device):
+    config = models.read_config(models.config_path(name))
+    model = models.find(config)
+    network = load_averaged(model, config, name)[0].to(device)
+    return model, network.requires_grad_(False)
+
+
 def main():
     given = arguments()
-    with open(given.config, encoding='utf8') as file:
-        config = json.load(file)
+    config = models.read_config(given.config)
     steps = given.steps or config['steps']
     torch.set_num_threads(given.threads)
     torch.manual_seed(config['seed'])
     model = models.find(config)
+    context = context_of(config, given.device)
     network = model.Network(**config['options']).to(given.device, memory_format=torch.channels_last)
-    run = Run(given.name or config['name'], config, network)
+    adversary = Adversary(config['adversary'], given.device) if 'adversary' in config else None
+    run = Run(given.name or config['name'], config, network, adversary)
     if given.resume:
         run.restore(given.device)
     elif run.exists():
         raise SystemExit(f'{run.folder}: holds a checkpoint; go on with --resume, or start another with --name')
 
-    photos = data.Photos(given.photos, config['sources'])
-    run.log(event='start', step=run.step, steps=steps, photos=photos.count, parameters=sum(p.numel() for p in network.parameters()),
+    made = Batches(config, given.photos)
+    run.log(event='start', step=run.step, steps=steps, photos=made.count, parameters=sum(p.numel() for p in network.parameters()),
             threads=given.threads, device=given.device, torch=torch.__version__)
-    gate = [*gate_set(given.gate, limit=16, kinds=('centre', 'brush'))]
+    held = Held(config, given.photos, given.gate)
+    cases = [*held.gate(16, ('centre', 'brush'))] if hasattr(model, 'fill') else None
     stop = Stop()
-    batches = data.stream(lambda step: data.inpainting_batch(photos, config, step), run.step, 1 if given.device == 'cpu' else 12)
+    batches = data.stream(made.at, run.step, 1 if given.device == 'cpu' else 12)
     seen, since, saved = {}, time.perf_counter(), time.perf_counter()
     while run.step < steps and not stop.asked:
         for group in run.optimizer.param_groups:
             group['lr'] = learning_rate(config, run.step, steps)
-        batch = {key: value.to(given.device, non_blocking=True) for key, value in next(batches).items()}
-        with torch.autocast(given.device, torch.bfloat16):
-            terms = model.objective(network, batch, config, run.step / steps)
-        run.update(sum(terms.values()))
+        batch = {key: value.to(given.device, non_blocking=True) if torch.is_tensor(value) else value for key, value in next(batches).items()}
+        context.progress = run.step / steps
+        with torch.autocast(given.device, torch.bfloat16, cache_enabled=False):  # a cached weight of a no_grad pass would not learn
+            outcome = model.objective(network, batch, context)
+            terms = dict(outcome.terms)
+            if adversary and run.step >= config['adversary']['from']:
+                terms['critic'] = adversary.update(outcome.real, outcome.fake, run.step)
+                terms['adversarial'] = adversary.term(outcome.fake)
+        run.update(sum(value for name, value in terms.items() if name != 'critic'))
         for name, value in terms.items():
             seen[name] = seen.get(name, 0) + value.detach()
         if run.step % given.log_every == 0:
@@ -78,7 +109,7 @@ def main():
                     **{name: round(float(value) / given.log_every, 5) for name, value in seen.items()})
             seen, since = {}, now
         if run.step % given.evaluate_every == 0:
-            run.log(event='evaluation', step=run.step, **hole_psnr(model, run.averaged(), gate))
+            run.log(event='evaluation', step=run.step, **progress(model, run.averaged(), held, cases))
             since = time.perf_counter()
         if time.perf_counter() - saved > SAVE_SECONDS:
             run.save()

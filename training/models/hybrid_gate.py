@@ -11,6 +11,7 @@ import torch.nn.functional as F
 import losses
 from harmonic import harmonic
 from layers import GatedConv, upsample
+from models import Outcome, any_size, hole_plane, picture, result
 
 EXPORT = {
     'inputs': {'image': 3, 'mask': 1},
@@ -18,13 +19,9 @@ EXPORT = {
     'size': (64, 48),
     'manifest': {
         'title': 'Hybrid gate: gated U-Net on a harmonic fill', 'kind': 'inpaint', 'seedRefs': ['19'], 'prefill': 'harmonic',
-        'inputs': [
-            {'name': 'image', 'role': 'image', 'dtype': 'float32', 'layout': 'NCHW', 'channels': ['R', 'G', 'B'], 'range': [0, 1], 'holeFill': 'prefill'},
-            {'name': 'mask', 'role': 'mask', 'dtype': 'float32', 'layout': 'NCHW', 'channels': ['hole'], 'maskPolarity': 'hole1'},
-        ],
-        'outputs': [{'name': 'output', 'role': 'image', 'layout': 'NCHW', 'channels': ['R', 'G', 'B'], 'range': [0, 1], 'composited': True, 'fullSize': True}],
-        'size': {'mode': 'dynamic', 'multiple': 8, 'min': 32, 'max': 1024},
-        'policy': 'crop', 'context': 2.0,
+        'inputs': [picture(holeFill='prefill'), hole_plane()],
+        'outputs': [result(composited=True)],
+        'size': any_size(8), 'policy': 'crop', 'context': 2.0,
     },
 }
 
@@ -49,8 +46,7 @@ class Network(nn.Module):
         """prefilled [N, 3, H, W] in [0, 1], its hole filled by diffusion; hole [N, 1, H, W], 1 = hole; sides multiples of 8."""
         known = 1 - hole
         signed = prefilled * 2 - 1
-        x = torch.cat([signed, signed * known, hole, known], 1)
-        half = self.encode_half(x)
+        half = self.encode_half(torch.cat([signed, signed * known, hole, known], 1))
         quarter = self.encode_quarter(half)
         y = self.encode_eighth(quarter)
         for layer in self.context:
@@ -62,14 +58,17 @@ class Network(nn.Module):
 
 
 def fill(network, image, hole, prefilled):
-    """The photo with its hole filled, from its harmonic fill."""
     return network(prefilled, hole)
 
 
-def objective(network, batch, config, progress):
-    """The weighted terms of the loss of one batch, by name."""
+def objective(network, batch, context):
+    """The hole's terms of the config; `feature` too, when the config names a feature network."""
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
     filled = network(prefilled, hole).float()
-    return losses.hole_terms(filled, image, hole, config['losses'])
+    weights = context.config['losses']
+    terms = losses.hole_terms(filled, image, hole, weights)
+    if 'feature' in weights:
+        terms['feature'] = weights['feature'] * losses.feature_l1(context.features(filled), context.features(image))
+    return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))

@@ -1,0 +1,94 @@
+"""pepsi-s and diet-pepsi-s: PEPSI (Sagong et al. 2019) and Diet-PEPSI (Shin et al. 2020) at half their width.
+
+One decoder is used twice in training, on the encoder's features and on the attended ones. The diet variant's four dilated layers share
+one kernel, scaled and shifted by a matrix of their own; no code of it is public, so that layer is our reading of the paper.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import losses
+from attention import DistanceAttention
+from layers import compose, eight_channels, elu_conv, upsample
+from models import Outcome, any_size, hole_plane, picture, result
+
+EXPORT = {
+    'inputs': {'image': 3, 'mask': 1},
+    'outputs': ['output'],
+    'size': (64, 48),
+    'constant_folding': False,  # the diet variant's shared kernel stands in the file once; engines multiply it out when they load it
+    'manifest': {
+        'title': 'PEPSI, small', 'kind': 'inpaint', 'seedRefs': ['6', '10'], 'prefill': 'none',
+        'inputs': [picture(holeFill=0), hole_plane()],
+        'outputs': [result(composited=True)],
+        'size': any_size(8), 'policy': 'crop', 'context': 2.0,
+    },
+}
+
+
+class RateAdaptive(nn.Module):
+    """Dilated layers with one kernel W: layer d computes x + ELU(conv(x, S_d * W + T_d)), S_d and T_d per pair of channels."""
+
+    def __init__(self, channels, dilations):
+        super().__init__()
+        self.dilations = dilations
+        self.kernel = nn.Parameter(torch.randn(channels, channels, 3, 3) * (2 / (9 * channels)) ** 0.5)
+        self.scale = nn.ParameterList([nn.Parameter(torch.ones(channels, channels, 1, 1)) for _ in dilations])
+        self.shift = nn.ParameterList([nn.Parameter(torch.zeros(channels, channels, 1, 1)) for _ in dilations])
+        self.bias = nn.ParameterList([nn.Parameter(torch.zeros(channels)) for _ in dilations])
+
+    def forward(self, x):
+        for dilation, scale, shift, bias in zip(self.dilations, self.scale, self.shift, self.bias):
+            x = x + F.elu(F.conv2d(x, self.kernel * scale + shift, bias, 1, dilation, dilation))
+        return x
+
+
+class Network(nn.Module):
+    def __init__(self, width=16, dilations=(2, 4, 8, 16), diet=False):
+        super().__init__()
+        c = width
+        self.encoder = nn.Sequential(
+            elu_conv(8, c, 5), elu_conv(c, 2 * c, stride=2), elu_conv(2 * c, 2 * c), elu_conv(2 * c, 4 * c, stride=2),
+            elu_conv(4 * c, 4 * c), elu_conv(4 * c, 8 * c, stride=2))
+        self.dilated = RateAdaptive(8 * c, dilations) if diet else nn.Sequential(*(elu_conv(8 * c, 8 * c, dilation=d) for d in dilations))
+        self.attention = DistanceAttention()
+        self.join = elu_conv(16 * c, 8 * c, 1)
+        self.decoder = nn.ModuleList([
+            nn.Sequential(elu_conv(8 * c, 4 * c), elu_conv(4 * c, 4 * c)), nn.Sequential(elu_conv(4 * c, 2 * c), elu_conv(2 * c, 2 * c)),
+            nn.Sequential(elu_conv(2 * c, c), elu_conv(c, c)), nn.Sequential(elu_conv(c, c // 2), elu_conv(c // 2, c // 2))])
+        self.last = nn.Conv2d(c // 2, 3, 3, padding=1)
+
+    def decode(self, x):
+        """Features at an eighth of the size to a picture in [0, 1]."""
+        for index, layers in enumerate(self.decoder):
+            x = layers(x if index == 0 else upsample(x))
+        return (self.last(x).clamp(-1, 1) + 1) / 2
+
+    def both(self, image, hole):
+        """The attended picture and the coarse one, neither composed."""
+        known = 1 - hole
+        x = eight_channels((image * 2 - 1) * known, known.expand(-1, 3, -1, -1))
+        features = self.dilated(self.encoder(x))
+        attended = self.attention(features, hole[:, :, ::8, ::8])
+        return self.decode(self.join(torch.cat([features, attended], 1))), features
+
+    def forward(self, image, hole):
+        """The filled picture. Sides are multiples of 8 and at least 24."""
+        raw, _ = self.both(image, hole)
+        return compose(image, raw, hole)
+
+
+def fill(network, image, hole, prefilled):
+    return network(image, hole)
+
+
+def objective(network, batch, context):
+    """L1 of the picture, and of the coarse one with a weight that falls to zero with the steps."""
+    image, hole = batch['image'], batch['hole']
+    raw, features = network.both(image, hole)
+    raw, coarse = raw.float(), network.decode(features).float()
+    everywhere = torch.ones_like(hole)
+    return Outcome({
+        'final': 10 * losses.l1(raw, image, everywhere),
+        'coarse': 5 * (1 - context.progress) * losses.l1(coarse, image, everywhere),
+    }, real=torch.cat([image, hole], 1), fake=torch.cat([compose(image, raw, hole), hole], 1))
