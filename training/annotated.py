@@ -47,9 +47,9 @@ def _edges(crop):
 
 
 def layered_batch(photos, config, step, held_out=False):
-    """Composed scenes of two layers, each [N, ., H, W]: `image` and `depth` of the whole, `front` (the mask of the near layer), and `back` and
-    `back_depth`, the far layer without anything before it. Depth is in [0, 1], 0 = far. `hole` is the near layer grown by 3 px, so that its soft rim does
-    not count as known."""
+    """Composed scenes of two layers, each [N, ., H, W]: `image` and `depth` of the whole, `front` (the mask of the near layer), and
+    `back` and `back_depth`, the far layer without anything before it. Depth is in [0, 1], 0 = far. `hole` is the near layer grown by
+    3 px, so that its soft rim does not count as known."""
     return _batch(config, step, lambda random, size: _scene(photos, random, size, held_out))
 
 
@@ -73,7 +73,8 @@ def _scene(photos, random, size, held_out):
     depth = back_depth * (1 - near_mask) + front_depth * near_mask
     top = max(1.0, float(depth.max()))
     grown = np.asarray(Image.fromarray((mask * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(7)), np.float32)[None] / 255
-    return {'image': back * (1 - soft) + front * soft, 'depth': depth / top, 'front': near_mask, 'back': back, 'back_depth': back_depth / top, 'hole': grown}
+    return {'image': back * (1 - soft) + front * soft, 'depth': depth / top, 'front': near_mask, 'back': back,
+            'back_depth': back_depth / top, 'hole': grown}
 
 
 def _far(random, size):

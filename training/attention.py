@@ -79,7 +79,8 @@ class DistanceAttention(nn.Module):
         keys = patches(features * (1 - hole), 3, 1, 0)
         keys = keys.reshape(n, c * 9, -1)
         queries = patches(features, 3, 1, 1).reshape(n, c * 9, -1)
-        distance = (keys * keys).sum(1).unsqueeze(2) + (queries * queries).sum(1).unsqueeze(1) - 2 * torch.matmul(keys.transpose(1, 2), queries)
+        products = torch.matmul(keys.transpose(1, 2), queries)
+        distance = (keys * keys).sum(1).unsqueeze(2) + (queries * queries).sum(1).unsqueeze(1) - 2 * products
         centred = distance - distance.mean(1, keepdim=True)
         deviation = (centred * centred).mean(1, keepdim=True).sqrt().clamp(min=1e-6)
         weights = torch.softmax(-torch.tanh(centred / deviation) * self.SHARPNESS, 1)

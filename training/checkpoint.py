@@ -20,7 +20,7 @@ class Run:
         self.name, self.config, self.network, self.adversary = name, config, network, adversary
         self.folder = folder_of(name)
         os.makedirs(self.folder, exist_ok=True)
-        self.path = os.path.join(self.folder, 'checkpoint.pt')
+        self.path, self.plateau = (os.path.join(self.folder, name) for name in ('checkpoint.pt', 'plateau.pt'))
         self.optimizer = torch.optim.Adam(network.parameters(), config['learning_rate'], betas=tuple(config['betas']))
         self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
         self.step = 0
@@ -49,18 +49,19 @@ class Run:
     def exists(self):
         return os.path.exists(self.path)
 
-    def save(self):
+    def save(self, path=None):
         """Writes the checkpoint beside the old one and renames it, so that a kill at any moment leaves a whole file."""
         state = {'config': self.config, 'step': self.step, 'seconds': self.seconds, 'network': self.network.state_dict(),
                  'average': self.average, 'optimizer': self.optimizer.state_dict(),
                  'adversary': self.adversary.state_dict() if self.adversary else None}
-        torch.save(state, self.path + '.new')
-        os.replace(self.path + '.new', self.path)
+        path = path or self.path
+        torch.save(state, path + '.new')
+        os.replace(path + '.new', path)
 
-    def restore(self, device):
-        if not self.exists():
-            raise SystemExit(f'{self.path}: no checkpoint; start without --resume')
-        state = torch.load(self.path, map_location=device)
+    def restore(self, device, path):
+        if not os.path.exists(path):
+            raise SystemExit(f'{path}: no such checkpoint; start without --resume, and without --plateau before a run has cooled down')
+        state = torch.load(path, map_location=device)
         self.network.load_state_dict(state['network'])
         self.optimizer.load_state_dict(state['optimizer'])
         if self.adversary and state.get('adversary'):

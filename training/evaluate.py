@@ -86,7 +86,8 @@ def evaluation(model, network, held, limit):
             rows.setdefault(kind, {}).setdefault(method, []).append(measures(filled, image, hole))
     table = {'photos': limit, 'size': held.size, 'set': 'BSDS500 test'}
     for kind, methods in rows.items():
-        table[kind] = {method: _rounded({key: np.mean([row[key] for row in found]) for key in found[0]}) for method, found in methods.items()}
+        means = lambda found: _rounded({key: np.mean([row[key] for row in found]) for key in found[0]})
+        table[kind] = {method: means(found) for method, found in methods.items()}
         pairs = zip(methods['network'], methods['harmonic'])
         table[kind]['network']['won'] = float(np.mean([ours['hole_psnr'] > base['hole_psnr'] for ours, base in pairs]))
     return table

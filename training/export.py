@@ -59,7 +59,7 @@ def main():
         'name': config['name'], 'title': manifest['title'], 'references': manifest['seedRefs'], 'licence': manifest['license'],
         'parameters': sum(p.numel() for p in network.parameters()), 'bytes': os.path.getsize(path), 'sha256': sha256(path),
         'data': {source: data.LICENCES[source] for source in config['sources']},
-        'steps': state['step'], 'seconds': round(state['seconds']), 'finished': state['step'] >= state.get('steps', config['steps']),
+        'steps': state['step'], 'seconds': round(state['seconds']),
         'config': config, 'commit': commit(), 'torch': torch.__version__,
         'evaluation': evaluation(model, network, Held(config, given.photos, given.gate), given.evaluate) if given.evaluate else None,
     }
@@ -95,7 +95,8 @@ def write(network, export, manifest, path):
     warnings.filterwarnings('ignore', message='The shape inference of prim')  # torch 1.13 tells of its own constants
     warnings.filterwarnings('ignore', category=torch.jit.TracerWarning)
     torch.onnx.export(network, tuple(inputs.values()), path, input_names=list(inputs), output_names=export['outputs'],
-                      opset_version=OPSET, dynamic_axes=None if export.get('fixed') else axes, do_constant_folding=export.get('constant_folding', True))
+                      opset_version=OPSET, dynamic_axes=None if export.get('fixed') else axes,
+                      do_constant_folding=export.get('constant_folding', True))
     file = onnx.load(path)
     halve_weights(file.graph)
     helper.set_model_props(file, {'inpaint.manifest': json.dumps(manifest)})

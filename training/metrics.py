@@ -8,7 +8,8 @@ def measures(filled, image, hole):
     gradient energy as a share of the truth's (1 = as much texture, 0 = flat)."""
     filled = eight_bits(filled)
     return {'hole_psnr': psnr(filled, image, hole), 'psnr': psnr(filled, image, torch.ones_like(hole)), 'ssim': ssim(filled, image),
-            'l1': float((filled - image).abs().mean() * 100), 'gradient': gradient_energy(filled, hole) / max(gradient_energy(image, hole), 1e-9)}
+            'l1': float((filled - image).abs().mean() * 100),
+            'gradient': gradient_energy(filled, hole) / max(gradient_energy(image, hole), 1e-9)}
 
 
 def eight_bits(picture):

@@ -56,7 +56,8 @@ def _resize(a, x, _, scales=None, sizes=None):
         assert place == 'asymmetric' and a['nearest_mode'] == b'floor'
         rows, columns = (torch.arange(n) * old // n for n, old in zip(size, x.shape[2:]))
         return x[:, :, rows][:, :, :, columns]
-    return F.interpolate(x, size=size, mode='bilinear', align_corners={'align_corners': True, 'half_pixel': False, 'pytorch_half_pixel': False}[place])
+    assert place in ('align_corners', 'half_pixel', 'pytorch_half_pixel')
+    return F.interpolate(x, size=size, mode='bilinear', align_corners=place == 'align_corners')
 
 
 def _slice(a, x, starts, ends, axes=None, steps=None):
@@ -92,6 +93,16 @@ def _reduce(function):
     return reduce
 
 
+def _gather(a, x, indices):
+    axis = a.get('axis', 0)
+    return x.index_select(axis, indices.reshape(-1)).reshape((*x.shape[:axis], *indices.shape, *x.shape[axis + 1:]))
+
+
+def _constant(a, shape):
+    value = numpy_helper.to_array(a['value'])[0]
+    return torch.full(shape.tolist(), float(value)).to(TYPES[a['value'].data_type])
+
+
 def _squeeze(a, x, axes):
     for axis in sorted(axes.tolist(), reverse=True):
         x = x.squeeze(axis)
@@ -107,18 +118,21 @@ def _unsqueeze(a, x, axes):
 OPERATORS = {
     'Add': lambda a, x, y: x + y, 'Sub': lambda a, x, y: x - y, 'Mul': lambda a, x, y: x * y, 'Neg': lambda a, x: -x,
     'Div': lambda a, x, y: x / y if x.is_floating_point() else torch.div(x, y, rounding_mode='trunc'),
-    'Sqrt': lambda a, x: x.sqrt(), 'Reciprocal': lambda a, x: 1 / x, 'Max': lambda a, x, y: torch.maximum(x, y), 'Equal': lambda a, x, y: x == y,
-    'Relu': lambda a, x: x.relu(), 'LeakyRelu': lambda a, x: F.leaky_relu(x, a.get('alpha', 0.01)), 'Elu': lambda a, x: F.elu(x, a.get('alpha', 1.0)),
+    'Sqrt': lambda a, x: x.sqrt(), 'Reciprocal': lambda a, x: 1 / x, 'Max': lambda a, x, y: torch.maximum(x, y),
+    'Equal': lambda a, x, y: x == y,
+    'Relu': lambda a, x: x.relu(), 'LeakyRelu': lambda a, x: F.leaky_relu(x, a.get('alpha', 0.01)),
+    'Elu': lambda a, x: F.elu(x, a.get('alpha', 1.0)),
     'Sigmoid': lambda a, x: x.sigmoid(), 'Tanh': lambda a, x: x.tanh(), 'Softmax': lambda a, x: x.softmax(a.get('axis', -1)),
     'Clip': lambda a, x, low=None, high=None: x.clamp(None if low is None else float(low), None if high is None else float(high)),
-    'Conv': _conv, 'ConvTranspose': _conv_transpose, 'AveragePool': _average_pool, 'BatchNormalization': _batch_norm, 'MatMul': lambda a, x, y: x @ y,
+    'Conv': _conv, 'ConvTranspose': _conv_transpose, 'AveragePool': _average_pool, 'BatchNormalization': _batch_norm,
+    'MatMul': lambda a, x, y: x @ y,
     'Resize': _resize, 'DepthToSpace': _depth_to_space, 'Slice': _slice, 'Pad': _pad, 'Reshape': _reshape,
     'Concat': lambda a, *xs: torch.cat(xs, a['axis']), 'Split': lambda a, x, sizes: torch.split(x, sizes.tolist(), a.get('axis', 0)),
     'Transpose': lambda a, x: x.permute(*a['perm']), 'Squeeze': _squeeze, 'Unsqueeze': _unsqueeze,
     'Expand': lambda a, x, shape: x.expand(torch.broadcast_shapes(x.shape, tuple(shape.tolist()))),
-    'Gather': lambda a, x, i: x.index_select(a.get('axis', 0), i.reshape(-1)).reshape((*x.shape[:a.get('axis', 0)], *i.shape, *x.shape[a.get('axis', 0) + 1:])),
+    'Gather': _gather,
     'Shape': lambda a, x: torch.tensor(x.shape), 'Constant': lambda a: torch.from_numpy(np.array(numpy_helper.to_array(a['value']))),
-    'ConstantOfShape': lambda a, shape: torch.full(shape.tolist(), float(numpy_helper.to_array(a['value'])[0])).to(TYPES[a['value'].data_type]),
+    'ConstantOfShape': _constant,
     'Cast': lambda a, x: x.to(TYPES[a['to']]), 'Identity': lambda a, x: x, 'Where': lambda a, c, x, y: torch.where(c, x, y),
     'ReduceSum': _reduce(lambda x, axes, keep: x.sum(axes, keep)), 'ReduceMean': _reduce(lambda x, axes, keep: x.mean(axes, keep)),
     'ArgMax': lambda a, x: x.argmax(a.get('axis', 0), bool(a.get('keepdims', 1))),

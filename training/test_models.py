@@ -36,7 +36,8 @@ def a_batch(config, size):
     random = generator(1, 1)
     field = lambda channels: torch.from_numpy(random.random((2, channels, size, size))).float()
     hole = torch.stack([torch.from_numpy(training_mask(random, size, size))[None] for _ in range(2)]).float()
-    return {'step': 3, 'image': field(3), 'hole': hole, 'edge': field(1).round(), 'depth': field(1), 'front': hole, 'back': field(3), 'back_depth': field(1)}
+    return {'step': 3, 'image': field(3), 'hole': hole, 'edge': field(1).round(),
+            'depth': field(1), 'front': hole, 'back': field(3), 'back_depth': field(1)}
 
 
 def test_every_weight_learns_and_the_loss_falls():
@@ -110,7 +111,8 @@ def test_files_are_clean_and_compute_what_pytorch_computes():
         write(network, model.EXPORT, manifest_of(model, config), path)
         assert not lint(path), lint(path)
         sample = example_inputs(model.EXPORT)
-        for inputs in [sample] if model.EXPORT.get('fixed') else [sample, {key: value.transpose(2, 3).repeat(1, 1, 2, 1) for key, value in sample.items()}]:
+        another_size = {key: value.transpose(2, 3).repeat(1, 1, 2, 1) for key, value in sample.items()}
+        for inputs in [sample] if model.EXPORT.get('fixed') else [sample, another_size]:
             with torch.no_grad():
                 expected = network(*inputs.values())
             expected = expected if isinstance(expected, (tuple, list)) else (expected,)

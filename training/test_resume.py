@@ -12,7 +12,7 @@ from support import made_up_photos, run_tests
 
 CONFIG = {
     'name': 'tiny', 'model': 'hybrid_gate', 'options': {'widths': [8, 8, 8], 'dilations': [1, 2]}, 'sources': {'photos': 1},
-    'shapes': [[2, 32, 0.7], [1, 48, 0.3]], 'seed': 1, 'steps': 60, 'cooldown': 20, 'learning_rate': 1e-3, 'betas': [0.9, 0.99],
+    'shapes': [[2, 32, 0.7], [1, 48, 0.3]], 'seed': 1, 'steps': 60, 'cooldown': 0.4, 'learning_rate': 1e-3, 'betas': [0.9, 0.99],
     'losses': {'rms': 1, 'l1': 0.5, 'gradient': 0.25},
 }
 
@@ -47,6 +47,10 @@ def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been():
     for part in ('network', 'average'):
         for name, value in whole[part].items():
             assert torch.equal(value, halves[part][name]), f'{part} {name} differs'
+
+    assert torch.load(os.path.join(runs, 'whole', 'plateau.pt'))['step'] == 36
+    assert train('whole', '--plateau', '--steps', '80').wait() == 0
+    assert checkpoint('whole')['step'] == 80
 
 
 if __name__ == '__main__':

@@ -1,6 +1,6 @@
 """Trains the network that a config names. Stops and goes on at any step.
 
-    train.py configs/hybrid-gate.json [--device cuda] [--steps 60000] [--resume]
+    train.py configs/hybrid-gate.json [--device cuda] [--steps 60000] [--resume | --plateau]
 """
 import argparse
 import signal
@@ -24,6 +24,7 @@ def arguments():
     parser.add_argument('--device', default='cpu', choices=('cpu', 'cuda'))
     parser.add_argument('--steps', type=int, help='train to this step instead of the one in the config')
     parser.add_argument('--resume', action='store_true', help='go on from the last checkpoint')
+    parser.add_argument('--plateau', action='store_true', help='go on from where the last run began to cool down, to train longer')
     parser.add_argument('--photos', default=data.PHOTOS, help='folder of the training photos')
     parser.add_argument('--gate', default=data.GATE, help='folder of the photos that progress is measured on, never trained on')
     parser.add_argument('--threads', type=int, default=2)
@@ -34,15 +35,21 @@ def arguments():
 
 
 def learning_rate(config, step, steps):
-    """Warm-up, plateau, linear decay to zero over the last `cooldown` steps (Hägele et al. 2024): the plateau may be
+    """Warm-up, plateau, linear decay to zero over the last share `cooldown` of the steps (Hägele et al. 2024): the plateau may be
     lengthened or cut short after the fact, which a cosine does not allow. An adversarial phase has a constant rate of its own."""
     adversary = config.get('adversary')
-    if adversary:
-        if step >= adversary['from']:
-            return adversary['rate']
-        steps = min(steps, adversary['from'])
-    cooldown = min(config['cooldown'], steps // 2)
-    return config['learning_rate'] * min(1, (step + 1) / 200, (steps - step) / cooldown)
+    if adversary and step >= adversary['from']:
+        return adversary['rate']
+    return config['learning_rate'] * min(1, (step + 1) / 200, (last_step(config, steps) - step) / cooldown_steps(config, steps))
+
+
+def last_step(config, steps):
+    """Where the learning rate reaches zero: before the adversarial phase, if there is one."""
+    return min(steps, config.get('adversary', {}).get('from', steps))
+
+
+def cooldown_steps(config, steps):
+    return max(1, round(config['cooldown'] * last_step(config, steps)))
 
 
 def context_of(config, device):
@@ -75,8 +82,8 @@ def main():
     network = model.Network(**config['options']).to(given.device, memory_format=torch.channels_last)
     adversary = Adversary(config['adversary'], given.device) if 'adversary' in config else None
     run = Run(given.name or config['name'], config, network, adversary)
-    if given.resume:
-        run.restore(given.device)
+    if given.resume or given.plateau:
+        run.restore(given.device, run.plateau if given.plateau else run.path)
     elif run.exists():
         raise SystemExit(f'{run.folder}: holds a checkpoint; go on with --resume, or start another with --name')
 
@@ -89,9 +96,11 @@ def main():
     batches = data.stream(made.at, run.step, 1 if given.device == 'cpu' else 12)
     seen, since, saved = {}, time.perf_counter(), time.perf_counter()
     while run.step < steps and not stop.asked:
+        if run.step == last_step(config, steps) - cooldown_steps(config, steps):
+            run.save(run.plateau)
         for group in run.optimizer.param_groups:
             group['lr'] = learning_rate(config, run.step, steps)
-        batch = {key: value.to(given.device, non_blocking=True) if torch.is_tensor(value) else value for key, value in next(batches).items()}
+        batch = on_device(next(batches), given.device)
         context.progress = run.step / steps
         with torch.autocast(given.device, torch.bfloat16, cache_enabled=False):  # a cached weight of a no_grad pass would not learn
             outcome = model.objective(network, batch, context)
@@ -117,6 +126,10 @@ def main():
     batches.close()
     run.save()
     run.log(event='stopped' if stop.asked else 'done', step=run.step, seconds=round(run.seconds))
+
+
+def on_device(batch, device):
+    return {key: value.to(device, non_blocking=True) if torch.is_tensor(value) else value for key, value in batch.items()}
 
 
 class Stop:

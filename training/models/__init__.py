@@ -66,7 +66,8 @@ def hole_plane():
 
 def result(composited, **more):
     """The filled picture in a manifest."""
-    return {'name': 'output', 'role': 'image', 'layout': 'NCHW', 'channels': RGB, 'range': [0, 1], 'composited': composited, 'fullSize': True, **more}
+    return {'name': 'output', 'role': 'image', 'layout': 'NCHW', 'channels': RGB, 'range': [0, 1],
+            'composited': composited, 'fullSize': True, **more}
 
 
 def any_size(multiple):

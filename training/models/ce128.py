@@ -19,8 +19,8 @@ EXPORT = {
         'inputs': [picture(holeFill=list(COLOUR))],
         'outputs': [picture('output', composited=False, fullSize=False)],
         'size': {'mode': 'fixed', 'h': SIZE, 'w': SIZE, 'square': True}, 'policy': 'crop', 'context': 2.0,
-        'notes': 'The output is the middle 64x64. The graph puts the constant under the middle 56x56; the ring of 4 px around that is seen, and predicted '
-                 'again.',
+        'notes': 'The output is the middle 64x64. The graph puts the constant under the middle 56x56; the ring of 4 px around that is '
+                 'seen, and predicted again.',
     },
 }
 

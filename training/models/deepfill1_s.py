@@ -15,10 +15,11 @@ EXPORT = {
     'manifest': {
         'title': 'DeepFill v1, small', 'kind': 'inpaint', 'seedRefs': ['4', '16'], 'prefill': 'none',
         'inputs': [picture(holeFill=0), hole_plane()],
-        'outputs': [result(composited=True), result(composited=False) | {'name': 'coarse', 'role': 'coarse'}, plane('flow', 'flow', fullSize=False)],
+        'outputs': [result(composited=True), result(composited=False, name='coarse', role='coarse'),
+                    plane('flow', 'flow', fullSize=False)],
         'size': any_size(8), 'policy': 'crop', 'context': 2.0,
+        'notes': 'flow: at an eighth of the size, the index of the patch that each place copies, row * width + column',
     },
-    'notes': 'flow: at an eighth of the size, the index of the patch that each place copies, row * width + column',
 }
 
 
@@ -42,7 +43,8 @@ class Network(nn.Module):
             elu_conv(8, c, 5), elu_conv(c, 2 * c, stride=2), elu_conv(2 * c, 2 * c), elu_conv(2 * c, 4 * c, stride=2),
             elu_conv(4 * c, 4 * c), elu_conv(4 * c, 4 * c), *dilated())
         self.coarse_decoder = Decoder(4 * c, c)
-        branch = lambda: [elu_conv(8, c, 5), elu_conv(c, c, stride=2), elu_conv(c, 2 * c), elu_conv(2 * c, 2 * c, stride=2), elu_conv(2 * c, 4 * c)]
+        branch = lambda: [elu_conv(8, c, 5), elu_conv(c, c, stride=2), elu_conv(c, 2 * c), elu_conv(2 * c, 2 * c, stride=2),
+                          elu_conv(2 * c, 4 * c)]
         self.convolution_branch = nn.Sequential(*branch(), elu_conv(4 * c, 4 * c), *dilated())
         self.attention_branch = nn.Sequential(*branch(), nn.Conv2d(4 * c, 4 * c, 3, padding=1), nn.ReLU())
         self.attention = ContextualAttention()
@@ -50,7 +52,8 @@ class Network(nn.Module):
         self.decoder = Decoder(8 * c, c)
 
     def forward(self, image, hole):
-        """The filled picture, the first stage's, and the attention's best key by place at an eighth of the size. Sides are multiples of 8."""
+        """The filled picture, the first stage's, and the attention's best key by place at an eighth of the size. Sides are
+        multiples of 8."""
         signed = image * 2 - 1
         planes = (torch.ones_like(hole), hole)
         coarse = self.coarse_decoder(self.coarse_encoder(eight_channels(signed * (1 - hole), *planes)))

@@ -15,7 +15,8 @@ EXPORT = {
     'manifest': {
         'title': 'DeepFill v2, small', 'kind': 'inpaint', 'seedRefs': ['19'], 'prefill': 'none',
         'inputs': [picture(holeFill=0), hole_plane()],
-        'outputs': [result(composited=True), result(composited=False) | {'name': 'coarse', 'role': 'coarse'}, plane('gates', 'features')],
+        'outputs': [result(composited=True), result(composited=False, name='coarse', role='coarse'),
+                    plane('gates', 'features')],
         'size': any_size(8), 'policy': 'crop', 'context': 2.0,
     },
 }

@@ -48,7 +48,8 @@ class Network(nn.Module):
     def logits(self, maps):
         """The mixed logit of "edge", and those of the sides, all at full size."""
         sides = [side(x) for side, x in zip(self.sides, maps)]
-        sides = [sides[0], *(F.interpolate(s, scale_factor=2.0 ** (i + 1), mode='bilinear', align_corners=False) for i, s in enumerate(sides[1:]))]
+        enlarge = lambda x, factor: F.interpolate(x, scale_factor=float(factor), mode='bilinear', align_corners=False)
+        sides = [sides[0], *(enlarge(side, 2 ** level) for level, side in enumerate(sides) if level > 0)]
         return self.mix(torch.cat(sides, 1)), sides
 
     def forward(self, image):

@@ -1,4 +1,5 @@
-"""ldi-bg: completes colour and depth of what the near layer hides, after Dhamo et al. 2019: a gated residual on a harmonic fill of all four."""
+"""ldi-bg: completes colour and depth of what the near layer hides, after Dhamo et al. 2019: a gated residual on a harmonic fill of
+all four channels."""
 import torch
 import torch.nn as nn
 
@@ -60,7 +61,8 @@ def coherence(depth, colour, hole):
     """Depth differences in the hole, but for those that stand on a colour difference: |dD| exp(-8 |dI|)."""
     steps = lambda x: ((x[..., :, 1:] - x[..., :, :-1])[..., 1:, :], (x[..., 1:, :] - x[..., :-1, :])[..., :, 1:])
     inside = hole[..., 1:, 1:]
-    return sum((d.abs() * (-8 * c.abs().mean(1, keepdim=True)).exp() * inside).sum() for d, c in zip(steps(depth), steps(colour))) / inside.sum().clamp(min=1)
+    unexplained = lambda d, c: (d.abs() * (-8 * c.abs().mean(1, keepdim=True)).exp() * inside).sum()
+    return sum(unexplained(d, c) for d, c in zip(steps(depth), steps(colour))) / inside.sum().clamp(min=1)
 
 
 def measure(network, held):

@@ -46,13 +46,15 @@ def objective(network, batch, context):
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
-        opponents = [lambda: prefilled, lambda: mean_fill(image, hole), *(lambda fill=fill: fill(image, hole, prefilled) for fill in context.opponents)]
-        fake = compose(image, opponents[batch['step'] % len(opponents)]().float(), hole)
+        opponents = [lambda *given: prefilled, lambda *given: mean_fill(image, hole), *context.opponents]
+        opponent = opponents[batch['step'] % len(opponents)]
+        fake = compose(image, opponent(image, hole, prefilled).float(), hole)
     return Outcome({'hinge': hinge(network.values(image, hole).float(), network.values(fake, hole).float())})
 
 
 def measure(network, held):
-    """Area under the curve of telling photos from harmonic fills by the mean score, and how often the hole scores below its surroundings."""
+    """Area under the curve of telling photos from harmonic fills by the mean score, and how often the hole scores below its
+    surroundings."""
     real, fake, lower = [], [], 0
     for _, image, hole, base in held.gate(40, ('centre', 'brush')):
         real.append(float(network(image, hole).mean()))

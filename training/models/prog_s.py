@@ -19,8 +19,9 @@ EXPORT = {
         'inputs': [picture(holeFill='prefill'), hole_plane(), plane('level', 'level', channels=['level'])],
         'outputs': [result(composited=True)],
         'size': any_size(4) | {'min': 8}, 'policy': 'crop', 'context': 2.0,
-        'notes': 'Four levels at 1/8, 1/4, 1/2 and 1 of the size; level is 0, 1/3, 2/3 and 1. Level 0 starts from the harmonic fill, every other '
-                 'from the level below, enlarged bilinearly, in the hole. Below full size a pixel is known where at least half of what it averages is, and averages only that.',
+        'notes': 'Four levels at 1/8, 1/4, 1/2 and 1 of the size; level is 0, 1/3, 2/3 and 1. Level 0 starts from the harmonic fill, every '
+                 'other from the level below, enlarged bilinearly, in the hole. Below full size a pixel is known where at least half of '
+                 'what it averages is, and averages only that.',
     },
 }
 
