@@ -1,0 +1,56 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GraphDocument, GraphNode } from '../../src/engine/graph/document.ts';
+
+export const SIDE = 256;
+
+/** The damages: 256x256 masks, each drawn anew for every photo by its number. */
+export const damages: Readonly<Record<string, (seed: number) => GraphNode>> = {
+  scratches: (seed) => ({ type: 'mask/scratches', params: { seed } }),
+  text: (seed) => ({ type: 'mask/text', params: { seed } }),
+  strokes: (seed) => ({ type: 'mask/irregular', params: { seed, low: 0.18, high: 0.22 } }),
+  block: () => ({ type: 'mask/centre-block', params: {} }),
+};
+
+export interface Case {
+  readonly damage: string;
+  readonly photo: string;
+  /** Where its pictures and results are kept. */
+  readonly folder: string;
+  readonly mask: GraphNode;
+}
+
+/** The first photos of a folder, with every damage. */
+export function listCases(photos: string, root: string, count: number): readonly Case[] {
+  const files = readdirSync(photos)
+    .filter((name) => name.endsWith('.jpg'))
+    .toSorted()
+    .slice(0, count);
+  return Object.entries(damages).flatMap(([damage, maskOf]) =>
+    files.map((file, i) => {
+      const folder = join(root, damage, file.replace('.jpg', ''));
+      mkdirSync(folder, { recursive: true });
+      return { damage, photo: join(photos, file), folder, mask: maskOf(i + 1) };
+    }),
+  );
+}
+
+/** The graph that scores one fill: hole PSNR, SSIM of the whole picture, texture distance. */
+export function scoringGraph(
+  folder: string,
+  fill: { readonly nodes: Readonly<Record<string, GraphNode>>; readonly output: string },
+): GraphDocument {
+  const compared = { image: fill.output, reference: 'photo.image' };
+  return {
+    version: 1,
+    title: 'Comparison',
+    nodes: {
+      photo: { type: 'io/load-image', params: { file: join(folder, 'photo.png') } },
+      hole: { type: 'io/load-mask', params: { file: join(folder, 'mask.png') } },
+      ...fill.nodes,
+      psnr: { type: 'metric/psnr', inputs: { ...compared, mask: 'hole.mask' } },
+      ssim: { type: 'metric/ssim', inputs: compared },
+      distance: { type: 'metric/sliced-wasserstein', inputs: { ...compared, mask: 'hole.mask' } },
+    },
+  };
+}

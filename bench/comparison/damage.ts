@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GraphDocument } from '../../src/engine/graph/document.ts';
+import { nodeCodecs } from '../../src/platform/node/host.ts';
+import type { Case } from './cases.ts';
+
+/** Writes a case's photo.png (the middle of the photo), mask.png and damaged.png, once. */
+export async function damage(
+  run: (document: GraphDocument) => Promise<unknown>,
+  { folder, photo, mask }: Case,
+  side: number,
+): Promise<void> {
+  if (existsSync(join(folder, 'damaged.png'))) return;
+  const codecs = nodeCodecs();
+  const whole = await codecs.decode(new Uint8Array(readFileSync(photo)), photo);
+  const left = Math.floor((whole.width - side) / 2);
+  const top = Math.floor((whole.height - side) / 2);
+  const data = new Float32Array(side * side * 4);
+  for (let y = 0; y < side; y++) {
+    const from = ((y + top) * whole.width + left) * 4;
+    data.set(whole.data.subarray(from, from + side * 4), y * side * 4);
+  }
+  const size = { width: side, height: side, depth: 8 } as const;
+  writeFileSync(join(folder, 'photo.png'), await codecs.encode({ ...size, data }, 'png'));
+  await run({
+    version: 1,
+    title: 'Mask',
+    nodes: {
+      photo: { type: 'io/load-image', params: { file: join(folder, 'photo.png') } },
+      hole: { ...mask, inputs: { like: 'photo.image' } },
+      save: {
+        type: 'io/save-image',
+        inputs: { image: 'hole.mask' },
+        params: { file: join(folder, 'mask.png') },
+      },
+    },
+  });
+  const hole = await codecs.decode(new Uint8Array(readFileSync(join(folder, 'mask.png'))), 'mask');
+  const damaged = data.map((v, i) =>
+    i % 4 < 3 && (hole.data[i - (i % 4)] as number) >= 0.5 ? 0 : v,
+  );
+  writeFileSync(
+    join(folder, 'damaged.png'),
+    await codecs.encode({ ...size, data: damaged }, 'png'),
+  );
+}

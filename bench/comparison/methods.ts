@@ -1,0 +1,51 @@
+import type { GraphNode } from '../../src/engine/graph/document.ts';
+
+/** A way to fill: nodes that read `photo.image` and `hole.mask`, and the wire that carries the fill. */
+export interface Method {
+  readonly name: string;
+  readonly kind: 'diffusion' | 'patches' | 'hybrid';
+  readonly nodes: Readonly<Record<string, GraphNode>>;
+  readonly output: string;
+}
+
+const inputs = { image: 'photo.image', mask: 'hole.mask' };
+
+const single = (kind: Method['kind'], type: string, params: GraphNode['params'] = {}): Method => ({
+  name: type,
+  kind,
+  nodes: { fill: { type, inputs, params } },
+  output: 'fill.image',
+});
+
+export const methods: readonly Method[] = [
+  single('diffusion', 'inpaint/harmonic'),
+  single('diffusion', 'inpaint/biharmonic'),
+  single('diffusion', 'inpaint/tv'),
+  single('diffusion', 'inpaint/eed'),
+  single('diffusion', 'inpaint/coherence-transport'),
+  single('diffusion', 'inpaint/telea'),
+  single('diffusion', 'inpaint/mumford-shah'),
+  single('patches', 'inpaint/patch-em'),
+  single('patches', 'inpaint/criminisi'),
+  {
+    name: 'coherence transport → patches → screened Poisson',
+    kind: 'hybrid',
+    nodes: {
+      lines: { type: 'inpaint/coherence-transport', inputs },
+      patches: { type: 'inpaint/patch-em', inputs: { ...inputs, init: 'lines.image' } },
+      polish: {
+        type: 'poisson/screened',
+        inputs: { image: 'patches.image', guide: 'patches.image', mask: 'hole.mask' },
+      },
+    },
+    output: 'polish.image',
+  },
+];
+
+export const peers: Readonly<Record<string, string>> = {
+  'opencv-telea': 'OpenCV Telea, radius 3',
+  'opencv-ns': 'OpenCV “Navier-Stokes”, radius 3',
+  'skimage-biharmonic': 'scikit-image biharmonic',
+  'gmic-pde': 'G’MIC inpaint_pde',
+  'gmic-matchpatch': 'G’MIC inpaint_matchpatch',
+};

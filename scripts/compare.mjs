@@ -1,0 +1,21 @@
+/** `npm run compare -- [--photos N] [--only NAME]…`: our fills beside other programs, one table. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { installPackages, requireNode, root, runScript } from './setup.mjs';
+
+await runScript(async (args) => {
+  requireNode();
+  installPackages();
+  const { build } = await import('vite');
+  await build({
+    root,
+    configFile: join(root, 'vite.bench.config.ts'),
+    logLevel: 'warn',
+    build: { rollupOptions: { input: { compare: 'bench/comparison/classical.ts' } } },
+  });
+  const { status } = spawnSync(process.execPath, [join(root, 'dist/bench/compare.js'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return status ?? 1;
+});
