@@ -109,7 +109,9 @@ const names = Object.keys(shaders).map((path) => nameOf(path, 'kernels'));
 
 it('there are kernels, each declared under the name of its files', () => {
   expect(Object.keys(schedules).length).toBeGreaterThan(5);
-  expect(names.toSorted()).toEqual([...kernelSources.keys()].toSorted());
+  // `name@variant` is the same text over other shared functions.
+  const declared = new Set([...kernelSources.keys()].map((name) => name.replace(/@.*/, '')));
+  expect(names.toSorted()).toEqual([...declared].toSorted());
 });
 
 it('no twin is left without its shader', () => {

@@ -1,6 +1,7 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image, Matches, Size } from '../gpu/plane.ts';
+import { costShift } from '../patch/matching.ts';
 import closeWgsl from './close.wgsl?raw';
 import compareWgsl from './compare.wgsl?raw';
 import copyWgsl from './copy.wgsl?raw';
@@ -152,8 +153,6 @@ export interface Exemplars {
   readonly region: Size;
 }
 
-const LARGEST_DIFFERENCE = 3 * 255 ** 2;
-
 /**
  * One step: the patch of the front with the highest priority is filled from the most similar known
  * one. Nothing is read back; where no front is left, it changes nothing. Gives the patch chosen.
@@ -174,7 +173,7 @@ export function fillOne(
     sourceWidth: source.width,
     sourceHeight: source.height,
   };
-  const shift = Math.max(0, Math.ceil(Math.log2((2 * radius + 1) ** 2 * LARGEST_DIFFERENCE)) - 24);
+  const shift = costShift(radius);
   const chosen = bestOf(gpu, priority, false);
   const costs = compareKernel(
     gpu,

@@ -1,20 +1,8 @@
 import type { PlainTwin } from '../gpu/kernel.ts';
 import type { Size } from '../gpu/plane.ts';
 import { pcg4d } from '../random/pcg.ts';
-import { NOTHING, Patches, type PatchShape } from './patch-twin.ts';
-
-/** Uniforms of every kernel that compares patches, in their order. */
-export const PATCH_UNIFORMS = {
-  radius: 'u32',
-  shift: 'u32',
-  left: 'u32',
-  top: 'u32',
-  pictureWidth: 'u32',
-  pictureHeight: 'u32',
-  sourceWidth: 'u32',
-  sourceHeight: 'u32',
-} as const;
-const PATCH_NAMES = Object.keys(PATCH_UNIFORMS) as (keyof PatchShape)[];
+import { NOTHING, PATCH_UNIFORMS, Patches, type PatchShape } from './patch-twin.ts';
+import { TurnedPatches } from './turned-twin.ts';
 
 interface Given {
   readonly before: Float32Array;
@@ -29,77 +17,130 @@ interface Given {
 interface Match {
   x: number;
   y: number;
+  turn: number;
   cost: number;
 }
 
+type Improve = (given: Given, x: number, y: number, match: Match) => void;
+
+/** How a twin finds its patches among the planes it reads, and which plane says what looks for a match. */
+interface Opening {
+  open(reads: readonly Float32Array[], size: Size, uniforms: readonly number[]): Patches;
+  readonly targets: number;
+  readonly uniforms: number;
+}
+
+const PATCH_NAMES = Object.keys(PATCH_UNIFORMS) as (keyof PatchShape)[];
+const shapeOf = (uniforms: readonly number[]): PatchShape =>
+  Object.fromEntries(PATCH_NAMES.map((name, i) => [name, uniforms[i]])) as unknown as PatchShape;
+const planeOf = (reads: readonly Float32Array[], i: number): Float32Array => {
+  const plane = reads[i];
+  if (!plane) throw new Error(`a kernel that compares patches reads more than ${i} planes`);
+  return plane;
+};
+
+const upright: Opening = {
+  open: (reads, size, uniforms) =>
+    new Patches(planeOf(reads, 1), planeOf(reads, 2), planeOf(reads, 3), size, shapeOf(uniforms)),
+  targets: 4,
+  uniforms: PATCH_NAMES.length,
+};
+
+const turned: Opening = {
+  open(reads, size, uniforms) {
+    const [leastGain = 256, mostGain = 256, mostBias = 0] = uniforms.slice(PATCH_NAMES.length);
+    return new TurnedPatches(
+      planeOf(reads, 1),
+      planeOf(reads, 2),
+      planeOf(reads, 3),
+      size,
+      shapeOf(uniforms),
+      planeOf(reads, 4),
+      { leastGain, mostGain, mostBias },
+    );
+  },
+  targets: 5,
+  uniforms: PATCH_NAMES.length + 3,
+};
+
 /** A twin that looks at one target after the other and writes what it matches afterwards. */
 const matching =
-  (improve: (given: Given, x: number, y: number, match: Match) => void): PlainTwin =>
-  ([before, current, source, blocked, targets], output, { width, height }, uniforms) => {
-    if (!before || !current || !source || !blocked) throw new Error('patches read four planes');
-    const shape = Object.fromEntries(
-      PATCH_NAMES.map((name, i) => [name, uniforms[i]]),
-    ) as unknown as PatchShape;
-    const size = { width, height };
+  ({ open, targets, uniforms: count }: Opening, improve: Improve): PlainTwin =>
+  (reads, output, size, uniforms) => {
+    const before = planeOf(reads, 0);
     const given: Given = {
       before,
-      targets: targets ?? before,
-      patches: new Patches(current, source, blocked, size, shape),
+      targets: reads[targets] ?? before,
+      patches: open(reads, size, uniforms),
       size,
-      rest: uniforms.slice(PATCH_NAMES.length),
+      rest: uniforms.slice(count),
     };
-    const count = width * height;
-    const match: Match = { x: -1, y: -1, cost: -1 };
-    for (let y = 0, at = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, at++) {
+    const plane = size.width * size.height;
+    const match: Match = { x: -1, y: -1, turn: 0, cost: -1 };
+    for (let y = 0, at = 0; y < size.height; y++) {
+      for (let x = 0; x < size.width; x++, at++) {
         match.x = before[at] as number;
-        match.y = before[at + count] as number;
-        match.cost = before[at + 3 * count] as number;
+        match.y = before[at + plane] as number;
+        match.turn = before[at + 2 * plane] as number;
+        match.cost = before[at + 3 * plane] as number;
         improve(given, x, y, match);
         output[at] = match.x;
-        output[at + count] = match.y;
-        output[at + 3 * count] = match.cost;
+        output[at + plane] = match.y;
+        output[at + 2 * plane] = match.turn;
+        output[at + 3 * plane] = match.cost;
       }
     }
   };
 
-const draw = ([seed = 0, iteration = 0]: readonly number[], x: number, y: number, k: number) =>
-  pcg4d(x, y, seed, 256 * iteration + k);
+const draw = (
+  [seed = 0, iteration = 0]: readonly number[],
+  x: number,
+  y: number,
+  k: number,
+): readonly [number, number, number, number] => pcg4d(x, y, seed, 256 * iteration + k);
 
-function offer({ patches }: Given, x: number, y: number, qx: number, qy: number, match: Match) {
-  const cost = patches.cost(x, y, qx, qy, match.cost);
+function offer(
+  { patches }: Given,
+  [x, y]: readonly [number, number],
+  qx: number,
+  qy: number,
+  turn: number,
+  match: Match,
+): void {
+  const cost = patches.cost(x, y, qx, qy, turn, match.cost);
   if (cost >= match.cost) return;
   match.x = qx;
   match.y = qy;
+  match.turn = turn;
   match.cost = cost;
 }
 
-export const startTwin = matching(({ targets, patches, size, rest }, x, y, match) => {
+const start: Improve = ({ targets, patches, size, rest }, x, y, match) => {
   if ((targets[y * size.width + x] as number) < 0.5) {
-    match.x = -1;
-    match.y = -1;
-    match.cost = -1;
+    Object.assign(match, { x: -1, y: -1, turn: 0, cost: -1 });
     return;
   }
   const { sourceWidth, sourceHeight } = patches.shape;
+  const [, , turns = 1] = rest;
   let found = match.x >= 0 && patches.isUsable(match.x, match.y);
+  if (match.turn < 0) match.turn = 0;
   for (let k = 0; k < 64 && !found; k++) {
-    const [a, b] = draw(rest, x, y, k);
+    const [a, b, c] = draw(rest, x, y, k);
     match.x = a % sourceWidth;
     match.y = b % sourceHeight;
+    match.turn = c % turns;
     found = patches.isUsable(match.x, match.y);
   }
-  match.cost = found ? patches.cost(x, y, match.x, match.y, NOTHING - 1) : NOTHING;
-  if (found) return;
-  match.x = -1;
-  match.y = -1;
-});
+  if (found) match.cost = patches.cost(x, y, match.x, match.y, match.turn, NOTHING - 1);
+  else Object.assign(match, { x: -1, y: -1, turn: 0, cost: NOTHING });
+};
 
-export const propagateTwin = matching((given, x, y, match) => {
+const propagate: Improve = (given, x, y, match) => {
   if (match.cost < 0) return;
   const { before, patches, size, rest } = given;
   const [distance = 1] = rest;
-  const count = size.width * size.height;
+  const plane = size.width * size.height;
+  const p = [x, y] as const;
   for (let k = 0; k < 9; k++) {
     const awayX = ((k % 3) - 1) * distance;
     const awayY = (Math.floor(k / 3) - 1) * distance;
@@ -108,27 +149,42 @@ export const propagateTwin = matching((given, x, y, match) => {
     const at = ny * size.width + nx;
     const otherX = before[at] as number;
     if (otherX < 0) continue;
-    const qx = otherX - awayX;
-    const qy = (before[at + count] as number) - awayY;
-    if ((qx === match.x && qy === match.y) || !patches.isUsable(qx, qy)) continue;
-    offer(given, x, y, qx, qy, match);
+    const turn = before[at + 2 * plane] as number;
+    const qx = otherX - patches.turnedX(awayX, awayY, turn);
+    const qy = (before[at + plane] as number) - patches.turnedY(awayX, awayY, turn);
+    const isSame = qx === match.x && qy === match.y && turn === match.turn;
+    if (!isSame && patches.isUsable(qx, qy)) offer(given, p, qx, qy, turn, match);
   }
-});
+};
 
-export const searchTwin = matching((given, x, y, match) => {
+const search: Improve = (given, x, y, match) => {
   if (match.cost < 0) return;
   const { patches, rest } = given;
   const { left, top } = patches.shape;
-  for (let reach = rest[2] ?? 0, k = 0; reach >= 1; reach = Math.floor(reach / 2), k++) {
-    const [a, b] = draw(rest, x, y, 64 + k);
+  const [, , turns = 1, farthest = 0] = rest;
+  const p = [x, y] as const;
+  for (let reach = farthest, k = 0; reach >= 1; reach = Math.floor(reach / 2), k++) {
+    const [a, b, c, d] = draw(rest, x, y, 64 + k);
     const side = 2 * reach + 1;
     const qx = (match.x >= 0 ? match.x : x + left) + (a % side) - reach;
     const qy = (match.x >= 0 ? match.y : y + top) + (b % side) - reach;
-    if (patches.isUsable(qx, qy)) offer(given, x, y, qx, qy, match);
+    const turn = match.x < 0 || d % 2 === 1 ? c % turns : match.turn;
+    if (patches.isUsable(qx, qy)) offer(given, p, qx, qy, turn, match);
   }
+};
+
+const measure: Improve = ({ patches }, x, y, match) => {
+  if (match.x < 0) return;
+  match.cost = patches.cost(x, y, match.x, match.y, match.turn, NOTHING - 1);
+};
+
+const twinsOf = (opening: Opening) => ({
+  start: matching(opening, start),
+  propagate: matching(opening, propagate),
+  search: matching(opening, search),
+  measure: matching(opening, measure),
 });
 
-export const measureTwin = matching(({ patches }, x, y, match) => {
-  if (match.x < 0) return;
-  match.cost = patches.cost(x, y, match.x, match.y, NOTHING - 1);
-});
+/** Patches as they stand, and patches that may be turned, scaled and toned. */
+export const uprightTwins = twinsOf(upright);
+export const turnedTwins = twinsOf(turned);

@@ -1,65 +1,20 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image, Matches, Size } from '../gpu/plane.ts';
-import pcgWgsl from '../random/shared/pcg.wgsl?raw';
 import {
-  measureTwin,
-  PATCH_UNIFORMS,
-  propagateTwin,
-  searchTwin,
-  startTwin,
-} from './matching-twins.ts';
-import measureWgsl from './measure.wgsl?raw';
-import propagateWgsl from './propagate.wgsl?raw';
+  measureKernel,
+  measureTurnedKernel,
+  propagateKernel,
+  propagateTurnedKernel,
+  searchKernel,
+  searchTurnedKernel,
+  startKernel,
+  startTurnedKernel,
+} from './comparing.ts';
 import refineTwin from './refine.twin.js?raw';
 import refineWgsl from './refine.wgsl?raw';
-import searchWgsl from './search.wgsl?raw';
-import patchWgsl from './shared/patch.wgsl?raw';
-import startWgsl from './start.wgsl?raw';
+import type { Turns } from './turns.ts';
 
-const compared = {
-  before: 'matches',
-  current: 'image',
-  source: 'image',
-  blocked: 'field',
-} as const;
-
-export const startKernel = kernel({
-  name: 'patch/start',
-  shared: [pcgWgsl, patchWgsl],
-  wgsl: startWgsl,
-  twin: startTwin,
-  reads: { ...compared, targets: 'field' },
-  writes: 'matches',
-  uniforms: { ...PATCH_UNIFORMS, seed: 'u32', iteration: 'u32' },
-});
-export const propagateKernel = kernel({
-  name: 'patch/propagate',
-  shared: [patchWgsl],
-  wgsl: propagateWgsl,
-  twin: propagateTwin,
-  reads: compared,
-  writes: 'matches',
-  uniforms: { ...PATCH_UNIFORMS, distance: 'u32' },
-});
-export const searchKernel = kernel({
-  name: 'patch/search',
-  shared: [pcgWgsl, patchWgsl],
-  wgsl: searchWgsl,
-  twin: searchTwin,
-  reads: compared,
-  writes: 'matches',
-  uniforms: { ...PATCH_UNIFORMS, seed: 'u32', iteration: 'u32', reach: 'u32' },
-});
-export const measureKernel = kernel({
-  name: 'patch/measure',
-  shared: [patchWgsl],
-  wgsl: measureWgsl,
-  twin: measureTwin,
-  reads: compared,
-  writes: 'matches',
-  uniforms: PATCH_UNIFORMS,
-});
 export const refineKernel = kernel({
   name: 'patch/refine',
   wgsl: refineWgsl,
@@ -91,6 +46,8 @@ export interface Matching {
   readonly blocked: Field;
   /** Patches have 2 radius + 1 pixels a side. */
   readonly radius: number;
+  /** How patches may be turned, scaled and toned; by default not at all. */
+  readonly turns?: Turns | undefined;
 }
 
 /** Neighbours at these distances hand on their matches, in this order. */
@@ -104,11 +61,14 @@ const readsOf = ({ current, source, blocked }: Matching, before: Matches) => ({
   blocked,
 });
 
+/** Costs of patches of this radius are divided by 2 to this power, so that they stay below 2^24. */
+export const costShift = (radius: number): number =>
+  Math.max(0, Math.ceil(Math.log2((2 * radius + 1) ** 2 * LARGEST_DIFFERENCE)) - 24);
+
 function uniformsOf({ radius, left, top, picture, source }: Matching) {
-  const largest = (2 * radius + 1) ** 2 * LARGEST_DIFFERENCE;
   return {
     radius,
-    shift: Math.max(0, Math.ceil(Math.log2(largest)) - 24),
+    shift: costShift(radius),
     left,
     top,
     pictureWidth: picture.width,
@@ -116,6 +76,11 @@ function uniformsOf({ radius, left, top, picture, source }: Matching) {
     sourceWidth: source.width,
     sourceHeight: source.height,
   };
+}
+
+export interface Draw {
+  readonly seed: number;
+  readonly iteration: number;
 }
 
 /**
@@ -126,15 +91,15 @@ export function startMatches(
   gpu: Gpu,
   matching: Matching,
   before: Matches | null,
-  { seed, iteration }: { seed: number; iteration: number },
+  draw: Draw,
 ): Matches {
-  const { targets } = matching;
+  const { targets, turns } = matching;
   const first = before ?? nowhere(gpu, targets);
-  const started = startKernel(
-    gpu,
-    { ...readsOf(matching, first), targets },
-    { ...uniformsOf(matching), seed, iteration },
-  );
+  const reads = { ...readsOf(matching, first), targets };
+  const uniforms = { ...uniformsOf(matching), ...draw, turns: turns?.count ?? 1 };
+  const started = turns
+    ? startTurnedKernel(gpu, { ...reads, turns: turns.table }, { ...uniforms, ...turns.tones })
+    : startKernel(gpu, reads, uniforms);
   if (!before) gpu.release(first);
   return started;
 }
@@ -147,12 +112,8 @@ function nowhere(gpu: Gpu, { width, height }: Size): Matches {
 }
 
 /** One iteration of PatchMatch: propagation from four distances, then random search. Keeps `before`. */
-export function improveMatches(
-  gpu: Gpu,
-  matching: Matching,
-  before: Matches,
-  { seed, iteration }: { seed: number; iteration: number },
-): Matches {
+export function improveMatches(gpu: Gpu, matching: Matching, before: Matches, draw: Draw): Matches {
+  const { source, turns } = matching;
   const uniforms = uniformsOf(matching);
   let best = before;
   const take = (next: Matches) => {
@@ -160,17 +121,37 @@ export function improveMatches(
     best = next;
   };
   for (const distance of DISTANCES) {
-    take(propagateKernel(gpu, readsOf(matching, best), { ...uniforms, distance }));
+    const reads = readsOf(matching, best);
+    take(
+      turns
+        ? propagateTurnedKernel(
+            gpu,
+            { ...reads, turns: turns.table },
+            { ...uniforms, ...turns.tones, distance },
+          )
+        : propagateKernel(gpu, reads, { ...uniforms, distance }),
+    );
   }
-  const { width, height } = matching.source;
-  const reach = Math.max(width, height);
-  take(searchKernel(gpu, readsOf(matching, best), { ...uniforms, seed, iteration, reach }));
+  const reads = readsOf(matching, best);
+  const reach = Math.max(source.width, source.height);
+  const searched = { ...uniforms, ...draw, turns: turns?.count ?? 1, reach };
+  take(
+    turns
+      ? searchTurnedKernel(gpu, { ...reads, turns: turns.table }, { ...searched, ...turns.tones })
+      : searchKernel(gpu, reads, searched),
+  );
   return best;
 }
 
 /** The same matches with their costs as `current` stands now. */
-export const measureMatches = (gpu: Gpu, matching: Matching, before: Matches): Matches =>
-  measureKernel(gpu, readsOf(matching, before), uniformsOf(matching));
+export function measureMatches(gpu: Gpu, matching: Matching, before: Matches): Matches {
+  const { turns } = matching;
+  const reads = readsOf(matching, before);
+  const uniforms = uniformsOf(matching);
+  return turns
+    ? measureTurnedKernel(gpu, { ...reads, turns: turns.table }, { ...uniforms, ...turns.tones })
+    : measureKernel(gpu, reads, uniforms);
+}
 
 /** Matches of the next finer level, without costs; both windows by where they lie. */
 export const refineMatches = (

@@ -3,6 +3,18 @@ import type { Size } from '../gpu/plane.ts';
 /** No match, or a cost not below the best; the largest whole number that `f32` counts up to, less one. */
 export const NOTHING = 16_777_215;
 
+/** Uniforms of every kernel that compares patches, in their order. */
+export const PATCH_UNIFORMS = {
+  radius: 'u32',
+  shift: 'u32',
+  left: 'u32',
+  top: 'u32',
+  pictureWidth: 'u32',
+  pictureHeight: 'u32',
+  sourceWidth: 'u32',
+  sourceHeight: 'u32',
+} as const;
+
 /** Where a window lies in its picture, and the patches compared in it. */
 export interface PatchShape {
   /** Patches have 2 radius + 1 pixels a side. */
@@ -40,10 +52,10 @@ function pack(planes: Float32Array): Uint8Array {
 /** The plain definition of `shared/patch.wgsl`, on planes with one channel after the other. */
 export class Patches {
   readonly shape: PatchShape;
-  readonly #current: Uint8Array;
-  readonly #source: Uint8Array;
+  protected readonly current: Uint8Array;
+  protected readonly source: Uint8Array;
   readonly #blocked: Float32Array;
-  readonly #width: number;
+  protected readonly width: number;
 
   constructor(
     current: Float32Array,
@@ -53,10 +65,10 @@ export class Patches {
     shape: PatchShape,
   ) {
     this.shape = shape;
-    this.#current = pack(current);
-    this.#source = pack(source);
+    this.current = pack(current);
+    this.source = pack(source);
     this.#blocked = blocked;
-    this.#width = width;
+    this.width = width;
   }
 
   isUsable(x: number, y: number): boolean {
@@ -65,8 +77,17 @@ export class Patches {
     return (this.#blocked[y * sourceWidth + x] as number) < 0.5;
   }
 
+  /** A step of the target is the same step of the source: nothing is turned here. */
+  turnedX(dx: number, _dy: number, _turn: number): number {
+    return dx;
+  }
+
+  turnedY(_dx: number, dy: number, _turn: number): number {
+    return dy;
+  }
+
   /** The cost of matching window pixel (px, py) with source pixel (qx, qy); `NOTHING` if not below `best`. */
-  cost(px: number, py: number, qx: number, qy: number, best: number): number {
+  cost(px: number, py: number, qx: number, qy: number, _turn: number, best: number): number {
     const { radius, shift, left, top, pictureWidth, pictureHeight, sourceWidth } = this.shape;
     const x0 = Math.max(-radius, -(px + left));
     const y0 = Math.max(-radius, -(py + top));
@@ -76,12 +97,11 @@ export class Patches {
     const count = (x1 - x0 + 1) * (y1 - y0 + 1);
     const scale = 2 ** shift;
     const limit = (Math.floor(((best + 1) * scale) / all) + 1) * count;
-    const current = this.#current;
-    const source = this.#source;
+    const { current, source } = this;
     const length = 3 * (x1 - x0 + 1);
     let sum = 0;
     for (let dy = y0; dy <= y1; dy++) {
-      const a = 3 * ((py + dy) * this.#width + px + x0);
+      const a = 3 * ((py + dy) * this.width + px + x0);
       const b = 3 * ((qy + dy) * sourceWidth + qx + x0);
       for (let i = 0; i < length; i++) {
         const difference = (current[a + i] as number) - (source[b + i] as number);
@@ -89,10 +109,13 @@ export class Patches {
       }
       if (sum > limit) return NOTHING;
     }
-    const whole =
-      count === all
-        ? sum
-        : Math.floor(sum / count) * all + Math.floor(((sum % count) * all) / count);
-    return Math.min(Math.floor(whole / scale), NOTHING - 1);
+    return costOf(sum, count, all, scale);
   }
+}
+
+/** The sum over `count` of `all` pixels as if it had all of them, in units of `scale`. */
+export function costOf(sum: number, count: number, all: number, scale: number): number {
+  const whole =
+    count === all ? sum : Math.floor(sum / count) * all + Math.floor(((sum % count) * all) / count);
+  return Math.min(Math.floor(whole / scale), NOTHING - 1);
 }

@@ -15,12 +15,12 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
     if (k == 4 || n.x < 0 || n.y < 0 || n.x >= i32(params.width) || n.y >= i32(params.height)) { continue; }
     let other = before[u32(n.y) * params.width + u32(n.x)];
     if (other.x < 0.0) { continue; }
-    let q = vec2i(other.xy) - away;
-    if (all(q == vec2i(kept.xy)) || !isUsable(q)) { continue; }
-    let cost = matchCost(p, q, best);
+    let q = vec2i(other.xy) - turned(away, u32(other.z));
+    if (all(vec3f(vec2f(q), other.z) == kept.xyz) || !isUsable(q)) { continue; }
+    let cost = matchCost(p, q, u32(other.z), best);
     if (cost < best) {
       best = cost;
-      kept = vec4f(vec2f(q), 0.0, f32(cost));
+      kept = vec4f(vec2f(q), other.z, f32(cost));
     }
   }
   output[at] = kept;

@@ -17,10 +17,12 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
     let centre = select(p + vec2i(i32(params.left), i32(params.top)), vec2i(kept.xy), kept.x >= 0.0);
     let q = centre + offset;
     if (!isUsable(q)) { continue; }
-    let cost = matchCost(p, q, best);
+    // Where patches may be turned, every second draw tries another turn too.
+    let turn = select(u32(kept.z), draw.z % params.turns, kept.x < 0.0 || (draw.w & 1u) == 1u);
+    let cost = matchCost(p, q, turn, best);
     if (cost < best) {
       best = cost;
-      kept = vec4f(vec2f(q), 0.0, f32(cost));
+      kept = vec4f(vec2f(q), f32(turn), f32(cost));
     }
   }
   output[at] = kept;

@@ -4,7 +4,7 @@
 
 const NOTHING = 16777215u; // no match, or a cost not below the best
 
-fn matchCost(p : vec2i, q : vec2i, best : u32) -> u32 {
+fn matchCost(p : vec2i, q : vec2i, _turn : u32, best : u32) -> u32 {
   let radius = i32(params.radius);
   let inPicture = p + vec2i(i32(params.left), i32(params.top));
   let low = max(vec2i(-radius), -inPicture);
@@ -30,6 +30,9 @@ fn matchCost(p : vec2i, q : vec2i, best : u32) -> u32 {
   let whole = (sum / count) * all + ((sum % count) * all) / count;
   return min(whole >> shift, NOTHING - 1u);
 }
+
+// A step of the target is the same step of the source: nothing is turned here.
+fn turned(away : vec2i, _turn : u32) -> vec2i { return away; }
 
 fn isUsable(q : vec2i) -> bool {
   if (q.x < 0 || q.y < 0 || q.x >= i32(params.sourceWidth) || q.y >= i32(params.sourceHeight)) { return false; }
