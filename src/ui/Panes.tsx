@@ -4,6 +4,7 @@ import { Drawer } from './panels/drawer/Drawer.tsx';
 import { Inspector } from './panels/inspector/Inspector.tsx';
 import { useDrawer, useOpen } from './state/workbench.ts';
 import { useNarrow } from './use-narrow.ts';
+import { Viewer } from './viewer/Viewer.tsx';
 import { ErrorBoundary } from './widgets/ErrorBoundary.tsx';
 
 /** The canvas with its neighbours, each as wide as the user left it. On narrow screens they stack. */
@@ -69,7 +70,7 @@ export function Panes() {
             {isViewerOpen && (
               <Panel id="viewer" className="pane pane-panel" defaultSize="54%" minSize={140}>
                 <ErrorBoundary name="viewer">
-                  <section className="pane" aria-label="Viewer" />
+                  <Viewer />
                 </ErrorBoundary>
               </Panel>
             )}

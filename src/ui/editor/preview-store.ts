@@ -11,3 +11,5 @@ export const choosePreview = (node: NodeId, port: string): void =>
 
 export const useChosenPreview = (node: NodeId): string | undefined =>
   previewStore(({ chosen }) => chosen[node]);
+export const useChosenPreviews = (): Readonly<Record<NodeId, string>> =>
+  previewStore(({ chosen }) => chosen);

@@ -23,7 +23,7 @@ export function Hud({ subject, showing }: Props): ReactElement | null {
   if (!last) return null;
   const slot = pins.indexOf(last.ref);
   return (
-    <div className="hud">
+    <div className="viewer-hud">
       {(mode === 'difference' || mode === 'ssim') && <Gain mode={mode} />}
       {mode === 'blink' && <Blinking />}
       {subject.mask && !isPainting && <MaskButton />}
@@ -69,7 +69,7 @@ const GAIN = { min: 0.25, max: 256, scale: 'log' } as const;
 function Gain({ mode }: { readonly mode: 'difference' | 'ssim' }): ReactElement {
   const gain = viewerStore((state) => state.gains[mode]);
   return (
-    <div className="hud-slider">
+    <div className="viewer-hud-slider">
       <span>× {gain}</span>
       <Slider.Root
         className="slider"
@@ -94,7 +94,7 @@ const SECONDS = { min: 0.25, max: 3, scale: 'log' } as const;
 function Blinking(): ReactElement {
   const { isRunning, seconds } = viewerStore((state) => state.blink);
   return (
-    <div className="hud-slider">
+    <div className="viewer-hud-slider">
       <IconButton
         icon={isRunning ? Pause : Play}
         label={isRunning ? 'Stop blinking' : 'Blink'}

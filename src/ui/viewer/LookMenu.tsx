@@ -39,7 +39,7 @@ export function LookMenu(): ReactElement {
       </Popover.Trigger>
       <Popover.Portal container={deck}>
         <Popover.Content
-          className="look"
+          className="viewer-look"
           side="top"
           align="end"
           sideOffset={8}
@@ -81,7 +81,7 @@ export function LookMenu(): ReactElement {
             isOn={look.hasGrid}
             onChange={(hasGrid) => setLook({ hasGrid })}
           />
-          <div className="look-foot">
+          <div className="viewer-look-foot">
             <span>For looking only</span>
             <button
               type="button"
@@ -109,7 +109,7 @@ interface ChoiceProps<T extends string> {
 
 function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
   return (
-    <div className="look-row">
+    <div className="viewer-look-row">
       <span>{label}</span>
       <ToggleGroup.Root
         type="single"
@@ -140,7 +140,7 @@ interface RangeProps {
 
 function Range({ label, value, spelt, min, max, step, onChange }: RangeProps) {
   return (
-    <div className="look-row">
+    <div className="viewer-look-row">
       <span>{label}</span>
       <Slider.Root
         className="slider"
@@ -169,7 +169,7 @@ interface ToggleProps {
 function Toggle({ label, isOn, onChange }: ToggleProps) {
   const id = useId();
   return (
-    <div className="look-row look-toggle">
+    <div className="viewer-look-row viewer-look-toggle">
       <label htmlFor={id}>{label}</label>
       <Switch.Root id={id} className="switch" checked={isOn} onCheckedChange={onChange}>
         <Switch.Thumb className="switch-thumb" />

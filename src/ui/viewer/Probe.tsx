@@ -67,17 +67,17 @@ export function Probe({ at, isAtMiddle, sight, showing, mask, drawn }: Props): R
     <>
       {(isAtMiddle || sight.camera.zoom >= MARKED_ZOOM) && (
         <div
-          className="probe-mark"
+          className="viewer-probe-mark"
           style={{ left: px(left), top: px(top), width: side, height: side }}
         />
       )}
       <output
-        className="probe"
+        className="viewer-probe"
         data-alone={!b || undefined}
         data-testid="probe"
         aria-live={isAtMiddle ? 'polite' : 'off'}
       >
-        <span className="probe-place">
+        <span className="viewer-probe-place">
           x {x} &nbsp;y {y}
         </span>
         <Row name={b ? 'A' : ''} side={a} pixel={told.a} mask={told.isMissing ? mask : null} />
@@ -100,10 +100,10 @@ function Row({ name, side, pixel, mask }: RowProps): ReactElement | null {
   const { values, bytes } = spellPixel(pixel);
   return (
     <>
-      {name && <span className="probe-name">{name}</span>}
+      {name && <span className="viewer-probe-name">{name}</span>}
       <span>{values}</span>
-      <span className="probe-bytes">{bytes}</span>
-      <span className="probe-missing">{wordOf(side, mask)}</span>
+      <span className="viewer-probe-bytes">{bytes}</span>
+      <span className="viewer-probe-missing">{wordOf(side, mask)}</span>
     </>
   );
 }

@@ -16,14 +16,14 @@ export function Slots({ subject }: { readonly subject: Subject }): ReactElement 
   if (isEmpty && !shown) return null;
   const canPin = shown !== null && !pins.includes(shown.ref);
   return (
-    <fieldset className="slots">
+    <fieldset className="viewer-slots">
       <legend className="unseen">Pinned pictures</legend>
       {pins.map((ref, slot) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its number.
         ref === null ? null : <Slot key={slot} slot={slot} wire={ref} />,
       )}
       {canPin && (
-        <button type="button" className="slot-pin" onClick={() => pinNext(shown.ref)}>
+        <button type="button" className="viewer-slot-pin" onClick={() => pinNext(shown.ref)}>
           <Pin size={14} strokeWidth={1.7} aria-hidden />
           <span>{isEmpty ? 'Pin this picture to compare others with it' : 'Pin'}</span>
           <kbd className="keys">P</kbd>
@@ -52,10 +52,10 @@ function Slot({ slot, wire }: SlotProps): ReactElement {
     freeSlot(slot);
   };
   return (
-    <div className="slot" data-chosen={isA || isB || undefined}>
+    <div className="viewer-slot" data-chosen={isA || isB || undefined}>
       <button
         type="button"
-        className="slot-button"
+        className="viewer-slot-button"
         data-slot={slot + 1}
         aria-pressed={isA || isB}
         aria-keyshortcuts={`${slot + 1} Shift+${slot + 1} Delete`}
@@ -70,19 +70,19 @@ function Slot({ slot, wire }: SlotProps): ReactElement {
           centre={[0, 0]}
           fit="cover"
           label={title}
-          className="slot-picture"
+          className="viewer-slot-picture"
         />
         {(isA || isB) && (
-          <span className="slot-side">{[isA && 'A', isB && 'B'].filter(Boolean)}</span>
+          <span className="viewer-slot-side">{[isA && 'A', isB && 'B'].filter(Boolean)}</span>
         )}
-        <span className="slot-name">
+        <span className="viewer-slot-name">
           <span>{title}</span>
           <kbd>{slot + 1}</kbd>
         </span>
       </button>
       <button
         type="button"
-        className="slot-free"
+        className="viewer-slot-free"
         aria-label={`Free slot ${slot + 1}`}
         onClick={() => freeSlot(slot)}
       >

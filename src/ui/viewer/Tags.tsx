@@ -5,12 +5,13 @@ import type { NodeId } from '../../engine/graph/document.ts';
 import { own } from '../../engine/graph/document.ts';
 import type { Drawn } from '../../engine/worker/client.ts';
 import { spellPart, spellSize } from '../editor/format.ts';
+import { choosePreview } from '../editor/preview-store.ts';
 import { useFace } from '../state/catalogue.ts';
 import { useNode } from '../state/document.ts';
 import { useNodeRun } from '../state/run.ts';
 import { DeckContext } from './deck.ts';
 import type { Showing } from './request.ts';
-import { choosePort, viewerStore } from './store.ts';
+import { viewerStore } from './store.ts';
 import { pictureOutputs, type Side, type Subject } from './subject.ts';
 import { useHoleRatio } from './use-hole-ratio.ts';
 
@@ -28,7 +29,7 @@ export function Tags({ subject, showing, drawn }: Props): ReactElement {
   const isTurned = mode === 'wipe' && Math.cos(angle) < 0;
   const mask = subject.mask;
   return (
-    <div className="tags" data-turned={isTurned || undefined}>
+    <div className="viewer-tags" data-turned={isTurned || undefined}>
       {a && <Tag side={a} letter={b ? 'A' : null} mask={mask} size={drawn?.a ?? null} />}
       {b && <Tag side={b} letter="B" mask={mask} size={drawn?.b ?? null} />}
     </div>
@@ -50,11 +51,11 @@ function Tag({ side, letter, mask, size }: TagProps): ReactElement {
   const missing = hole === null || hole === 0 ? null : `${spellPart(hole)} missing`;
   const told = progress ?? missing ?? (size ? spellSize(size.width, size.height) : '');
   return (
-    <div className="tag" data-side={letter ?? 'A'}>
+    <div className="viewer-tag" data-side={letter ?? 'A'}>
       {side.slot !== null ? (
-        <span className="tag-slot">{side.slot + 1}</span>
+        <span className="viewer-tag-slot">{side.slot + 1}</span>
       ) : (
-        letter && <span className="tag-letter">{letter}</span>
+        letter && <span className="viewer-tag-letter">{letter}</span>
       )}
       <OutputMenu
         node={side.node}
@@ -62,7 +63,7 @@ function Tag({ side, letter, mask, size }: TagProps): ReactElement {
         title={side.title}
         isFree={side.slot === null}
       />
-      <span className="tag-told">{told}</span>
+      <span className="viewer-tag-told">{told}</span>
     </div>
   );
 }
@@ -80,15 +81,19 @@ function OutputMenu({ node, port, title, isFree }: MenuProps): ReactElement {
   const deck = use(DeckContext);
   const face = useFace(useNode(node)?.type ?? '');
   const outputs = face ? pictureOutputs(face) : [];
-  if (!face || !isFree || outputs.length < 2) return <span className="tag-name">{title}</span>;
+  if (!face || !isFree || outputs.length < 2)
+    return <span className="viewer-tag-name">{title}</span>;
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="tag-menu" onPointerDown={(event) => event.stopPropagation()}>
+      <DropdownMenu.Trigger
+        className="viewer-tag-menu"
+        onPointerDown={(event) => event.stopPropagation()}
+      >
         {title} <ChevronDown size={12} aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={deck}>
         <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          <DropdownMenu.RadioGroup value={port} onValueChange={(next) => choosePort(node, next)}>
+          <DropdownMenu.RadioGroup value={port} onValueChange={(next) => choosePreview(node, next)}>
             {outputs.map((name) => (
               <DropdownMenu.RadioItem key={name} value={name} className="menu-item">
                 <span className="menu-tick">

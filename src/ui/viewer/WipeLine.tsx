@@ -52,15 +52,15 @@ export function WipeLine({ stage, ratio }: Props): ReactElement {
   const degrees = Math.round((angle * 180) / Math.PI);
 
   return (
-    <svg className="wipe" width={size.width} height={size.height} aria-hidden={false}>
+    <svg className="viewer-wipe" width={size.width} height={size.height} aria-hidden={false}>
       <title>Wipe</title>
-      <line className="wipe-shade" {...line} />
-      <line className="wipe-line" {...line} />
-      <line className="wipe-grasp" {...line} onPointerDown={begin('move')} {...handlers} />
+      <line className="viewer-wipe-shade" {...line} />
+      <line className="viewer-wipe-line" {...line} />
+      <line className="viewer-wipe-grasp" {...line} onPointerDown={begin('move')} {...handlers} />
       {[-REACH, REACH].map((reach) => (
         <circle
           key={reach}
-          className="wipe-turn"
+          className="viewer-wipe-turn"
           cx={knob[0] + along[0] * reach}
           cy={knob[1] + along[1] * reach}
           r={5}
@@ -69,7 +69,7 @@ export function WipeLine({ stage, ratio }: Props): ReactElement {
         />
       ))}
       <g
-        className="wipe-knob"
+        className="viewer-wipe-knob"
         role="slider"
         tabIndex={0}
         aria-label="Wipe"

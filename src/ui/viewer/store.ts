@@ -41,8 +41,6 @@ interface ViewerState {
   readonly isPainting: boolean;
   /** The nodes selected last, the primary one at the end. */
   readonly followed: readonly NodeId[];
-  /** Outputs chosen of nodes that have several pictures. */
-  readonly ports: Readonly<Record<NodeId, string>>;
 }
 
 export const plainLook: Look = {
@@ -66,7 +64,6 @@ export const viewerStore = create<ViewerState>(() => ({
   brush: { tool: 'brush', radius: 12 },
   isPainting: true,
   followed: [],
-  ports: {},
 }));
 
 const { getState: get, setState: set } = viewerStore;
@@ -90,9 +87,6 @@ export const setPainting = (isPainting: boolean): void => set({ isPainting });
 export const follow = (followed: readonly NodeId[]): void => {
   if (followed.join('\n') !== get().followed.join('\n')) set({ followed, isPainting: true });
 };
-export const choosePort = (node: NodeId, port: string): void =>
-  set(({ ports }) => ({ ports: { ...ports, [node]: port } }));
-
 const [SMALLEST_BRUSH, LARGEST_BRUSH] = [0.5, 512];
 export const setBrush = (change: Partial<Brush>): void =>
   set(({ brush }) => {

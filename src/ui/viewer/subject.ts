@@ -192,18 +192,22 @@ class Look {
     return isAlone ? face.label : `${face.label} (${id})`;
   }
 
-  /** The last node with a picture that no other picture is made from. */
+  /** The last node that makes an image (else a picture) that no other image is made from. */
   #result(): NodeId | null {
-    const gives = (id: NodeId) => pictures(this.#face(id)?.outputs ?? {}).length > 0;
-    const makers = Object.keys(this.#document.nodes).filter(gives);
-    const readByMaker = new Set(
+    const ids = Object.keys(this.#document.nodes);
+    const first = (id: NodeId) => Object.values(this.#face(id)?.outputs ?? {})[0]?.type;
+    const give = (...types: readonly (string | undefined)[]) =>
+      ids.filter((id) => types.includes(first(id)));
+    const images = give('image', 'picture');
+    const makers = images.length > 0 ? images : give('mask', 'field', 'matches');
+    const read = new Set(
       makers.flatMap((id) =>
         Object.values(own(this.#document.nodes, id)?.inputs ?? {}).map(
           (ref) => parseWire(ref).node,
         ),
       ),
     );
-    return makers.findLast((id) => !readByMaker.has(id)) ?? makers.at(-1) ?? null;
+    return makers.findLast((id) => !read.has(id)) ?? makers.at(-1) ?? null;
   }
 }
 

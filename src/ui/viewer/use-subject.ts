@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { NodeId } from '../../engine/graph/document.ts';
+import { useChosenPreviews } from '../editor/preview-store.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useDocument } from '../state/document.ts';
 import { selectionStore } from '../state/selection.ts';
@@ -12,7 +13,7 @@ export function useSubject(): Subject {
   const document = useDocument((document) => document);
   const catalogue = useCatalogue();
   const followed = viewerStore((state) => state.followed);
-  const ports = viewerStore((state) => state.ports);
+  const ports = useChosenPreviews();
   const pins = usePins();
   const [a, b] = [useSide('a'), useSide('b')];
   useEffect(() => {

@@ -93,16 +93,16 @@ describe('what the viewer shows', () => {
     expect(chosen.subject.b?.title).toBe('The fill · confidence');
   });
 
-  test('without a selection is the last picture that no other is made from', () => {
-    expect(look([])).toMatchObject({ b: 'strokes.mask' });
-    const { strokes: _, ...rest } = nodes;
-    expect(look([], {}, { ...document, nodes: rest })).toMatchObject({ b: 'blur.image' });
+  test('without a selection is the last image that no other is made from', () => {
+    expect(look([])).toMatchObject({ b: 'blur.image' });
+    const masks = { hole: { type: 'hole' }, score: { type: 'score' } };
+    expect(look([], {}, { ...document, nodes: masks })).toMatchObject({ b: 'hole.mask' });
   });
 
   test('of an empty graph, of a note, of what is gone is nothing', () => {
     expect(look([], {}, { ...document, nodes: {} }).subject).toMatchObject({ a: null, b: null });
     expect(look(['note'])).toMatchObject({ a: null, b: null });
-    expect(look(['gone'])).toMatchObject({ b: 'strokes.mask' });
+    expect(look(['gone'])).toMatchObject({ b: 'blur.image' });
   });
 
   test('is replaced by what is pinned to a chosen slot', () => {
