@@ -1,5 +1,8 @@
-import type { Size } from '../../src/kernels/gpu/plane.ts';
-import { noise } from './planes.ts';
+import type { ParamValue } from '../../src/engine/schema/params.ts';
+import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
+import type { Field, Size } from '../../src/kernels/gpu/plane.ts';
+import { runNode } from './nodes.ts';
+import { fieldFrom, noise } from './planes.ts';
 
 /** A mask from its definition: 1 where `isMissing` says so. */
 export const maskOf = (
@@ -36,3 +39,54 @@ export const smallSizes: readonly Size[] = [
   { width: 23, height: 1 },
   { width: 17, height: 33 },
 ];
+
+export interface Generated {
+  readonly mask: Float32Array;
+  readonly ratio: number;
+  /** What the run warned of. */
+  readonly warnings: readonly string[];
+}
+
+/** Runs a mask generator of the catalogue for a picture of this size. */
+export async function generate(
+  gpu: Gpu,
+  type: string,
+  size: Size,
+  params: Readonly<Record<string, ParamValue>> = {},
+): Promise<Generated> {
+  const like = gpu.field(size);
+  const { outputs, events } = await runNode(gpu, type, { like }, params);
+  const warnings = events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []));
+  return {
+    mask: await gpu.read(outputs.mask as Field),
+    ratio: outputs.ratio as number,
+    warnings,
+  };
+}
+
+/** Runs an operator of the catalogue on masks; gives its output `mask`. */
+export async function operate(
+  gpu: Gpu,
+  type: string,
+  size: Size,
+  inputs: Readonly<Record<string, Float32Array>>,
+  params: Readonly<Record<string, ParamValue>> = {},
+): Promise<Float32Array> {
+  const planes = Object.entries(inputs).map(
+    ([name, data]) => [name, fieldFrom(gpu, size, data)] as const,
+  );
+  const { outputs } = await runNode(gpu, type, Object.fromEntries(planes), params);
+  return gpu.read(outputs.mask as Field);
+}
+
+/** How many pixels of a mask are missing. */
+export const countMissing = (mask: Float32Array): number =>
+  mask.reduce((sum, v) => sum + (v >= 0.5 ? 1 : 0), 0);
+
+/** A mask as text, for what is best seen: `#` is missing. */
+export const pictureOf = (mask: Float32Array, { width, height }: Size): string[] =>
+  Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (_, x) => ((mask[y * width + x] ?? 0) >= 0.5 ? '#' : '.')).join(
+      '',
+    ),
+  );

@@ -5,6 +5,7 @@ import type { Host } from '../../src/engine/host.ts';
 import { invariant } from '../../src/engine/problems.ts';
 import type { RunEvent } from '../../src/engine/run/events.ts';
 import type { WireValue, WireValues } from '../../src/engine/schema/node.ts';
+import type { ParamValue } from '../../src/engine/schema/params.ts';
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import type { Image } from '../../src/kernels/gpu/plane.ts';
 import { nodes } from '../../src/nodes/index.ts';
@@ -30,7 +31,7 @@ export async function runNode(
   gpu: Gpu,
   type: string,
   inputs: Readonly<Record<string, WireValue>>,
-  params: Readonly<Record<string, string | number | boolean>> = {},
+  params: Readonly<Record<string, ParamValue>> = {},
   more: Partial<GraphDocument> = {},
 ): Promise<NodeRun> {
   const node = nodes.find((candidate) => candidate.type === type);
@@ -85,7 +86,7 @@ export async function runFill(
   type: string,
   image: Image,
   mask: WireValue,
-  params: Readonly<Record<string, string | number | boolean>> = {},
+  params: Readonly<Record<string, ParamValue>> = {},
 ): Promise<Float32Array> {
   const { outputs } = await runNode(gpu, type, { image, mask }, params);
   return gpu.read(outputs.image as Image);
