@@ -59,18 +59,25 @@ export function putOnDesk(document: GraphDocument, options: OpenOptions): void {
   );
 }
 
+interface TextOptions {
+  /** Whether the text lies in a file of that name; a link's text lies in none. */
+  readonly isFile?: boolean;
+  readonly handle?: FileSystemFileHandle | null;
+}
+
 /** Opens a graph given as text. What is wrong is told, and the present document stays. */
 export function openText(
   text: string,
   name: string,
-  { handle = null }: { readonly handle?: FileSystemFileHandle | null } = {},
+  { isFile = true, handle = null }: TextOptions = {},
 ): boolean {
   const { document, problems } = parseText(text);
   if (!document) {
     openFailureStore.setState({ failure: { name, problems } });
     return false;
   }
-  putOnDesk(document, { fileName: name, origin: `Opened ${name}`, handle });
+  const fileName = isFile ? name : null;
+  putOnDesk(document, { fileName, saved: isFile, origin: `Opened ${name}`, handle });
   return true;
 }
 

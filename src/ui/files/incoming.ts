@@ -1,6 +1,7 @@
 import { pictureIn } from '../controls/pictures.ts';
 import { pointOnCanvas, spotForNode } from '../editor/canvas-store.ts';
 import { notify } from '../state/notices.ts';
+import { selectionStore } from '../state/selection.ts';
 import { isGraphFile, openFile } from './open.ts';
 import { takePicture } from './pictures.ts';
 
@@ -33,7 +34,8 @@ export function listenForFiles(target: Window): () => void {
       const picture = pictureIn(event.clipboardData);
       if (event.defaultPrevented || !picture) return;
       event.preventDefault();
-      void takePicture(picture, null, spotForNode());
+      // With a node chosen that reads a file, the picture is meant for it.
+      void takePicture(picture, selectionStore.getState().primary, spotForNode());
     },
     { signal },
   );

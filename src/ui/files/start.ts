@@ -31,7 +31,7 @@ async function openLink(): Promise<boolean> {
     if (text === null) return false;
     // The link has done its work: a reload shows what became of it.
     history.replaceState(null, '', location.pathname + location.search);
-    return openText(text, 'the link');
+    return openText(text, 'the link', { isFile: false });
   } catch (cause) {
     notify(cause instanceof Error ? cause.message : String(cause), 'error');
     return false;

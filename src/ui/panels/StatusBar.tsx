@@ -8,6 +8,7 @@ import { togglePanel } from '../state/workbench.ts';
 import { ago } from './ago.ts';
 import { countProblems } from './problem-list.ts';
 import { type RunCounts, spellCounts } from './run-counts.ts';
+import { useMemoryWhileRunning } from './use-memory.ts';
 import { useNow } from './use-now.ts';
 import { useProblemLines } from './use-problem-lines.ts';
 import './status.css';
@@ -37,6 +38,7 @@ function Backend() {
 }
 
 function Memory() {
+  useMemoryWhileRunning();
   const memory = useMemory();
   if (!memory || memory.heldBytes === 0) return null;
   const { heldBytes, peakBytes, cacheBytes, cacheBudgetBytes } = memory;

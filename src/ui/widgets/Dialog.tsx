@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { IconButton } from './IconButton.tsx';
 import './dialog.css';
 
 interface Props {
@@ -31,7 +30,10 @@ export function Dialog({ title, description, size = 'small', isOpen, onClose, ch
                 <Radix.Description className="dialog-description">{description}</Radix.Description>
               )}
             </div>
-            <IconButton icon={X} label="Close" onClick={onClose} />
+            {/* No tip: it would open with the focus, and the first Escape would close it instead. */}
+            <Radix.Close className="icon-button" aria-label="Close">
+              <X size={16} strokeWidth={1.7} aria-hidden />
+            </Radix.Close>
           </header>
           {children}
         </Radix.Content>

@@ -21,11 +21,6 @@ export function OpenFailure() {
         ))}
         {problems.length > MAX_TOLD && <li>and {problems.length - MAX_TOLD} more</li>}
       </ul>
-      <footer className="dialog-foot">
-        <button type="button" className="button button-primary" onClick={dismissFailure}>
-          Close
-        </button>
-      </footer>
     </Dialog>
   );
 }
