@@ -26,7 +26,17 @@ export const test = base.extend<Fixtures>({
     { scope: 'file' },
   ],
   page: async ({ browser, task }, use) => {
-    const context = await browser.newContext({ viewport: VIEWPORT, acceptDownloads: true });
+    const context = await browser.newContext({
+      viewport: VIEWPORT,
+      acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce',
+    });
+    // No test can answer the system's own dialog: the page saves as where there is none.
+    await context.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
+      Reflect.deleteProperty(globalThis, 'showOpenFilePicker');
+    });
     const page = await context.newPage();
     const faults = listenForFaults(page);
     await use(page);
