@@ -14,15 +14,19 @@ const graph: GraphDocument = {
   version: 1,
   title: 'The same everywhere',
   nodes: {
-    photo: { type: 'io/sample-image', params: { picture: 'chelsea.png', maxSide: 96 } },
+    photo: { type: 'io/sample-image', params: { picture: 'chelsea.png', maxSide: 64 } },
     hole: {
       type: 'io/load-mask',
-      params: { file: 'images/brick.png', maxSide: 96, invert: true },
+      params: { file: 'images/brick.png', maxSide: 64, invert: true },
     },
-    wall: { type: 'io/sample-image', params: { picture: 'brick.png', maxSide: 96 } },
+    wall: { type: 'io/sample-image', params: { picture: 'brick.png', maxSide: 64 } },
     guess: { type: 'inpaint/pull-push', inputs: { image: 'wall.image', mask: 'hole.mask' } },
     smooth: { type: 'inpaint/harmonic', inputs: { image: 'wall.image', mask: 'hole.mask' } },
-    edges: { type: 'inpaint/tv', inputs: { image: 'wall.image', mask: 'hole.mask' } },
+    edges: {
+      type: 'inpaint/tv',
+      inputs: { image: 'wall.image', mask: 'hole.mask' },
+      params: { iterations: 200 },
+    },
     levels: { type: 'pyramid/solve', inputs: { image: 'wall.image', mask: 'hole.mask' } },
   },
 };
