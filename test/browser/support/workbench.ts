@@ -172,7 +172,7 @@ export class Workbench {
   }
 }
 
-export const inputOf = ({ nodes }: GraphDocument, ref: WireRef): WireRef | undefined => {
+const inputOf = ({ nodes }: GraphDocument, ref: WireRef): WireRef | undefined => {
   const { node, port } = parseWire(ref);
   return nodes[node]?.inputs?.[port];
 };
