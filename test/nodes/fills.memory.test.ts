@@ -13,6 +13,7 @@ const limits: Readonly<Record<string, number>> = {
   'inpaint/harmonic': 96,
   'inpaint/tv': 96,
   'inpaint/biharmonic': 96,
+  'inpaint/eed': 96,
 };
 
 describe.each(Object.entries(limits))('%s', (type, limit) => {
