@@ -78,39 +78,62 @@ function painter(
     const lit = Math.max(0, offset + gain * v);
     return Math.min(1, gamma === 1 ? lit : lit ** (1 / gamma));
   };
+  const isBare = !tint && !isRim && !isGridded && view.mode !== 'heat';
+  const isAsItIs = isBare && offset === 0 && gain === 1 && gamma === 1;
 
   return {
     sampler,
     /** Paints columns of row `y`; with `other`, the difference to it. */
     paint(row: Uint8ClampedArray, y: number, [from, to]: Span, other?: Sampler): void {
-      if (from >= to || !sampler.read(y) || (other && !other.read(y))) return;
-      const hasTint = tint?.read(y);
-      const [left, right] = [
-        Math.max(from, sampler.across.first),
-        Math.min(to, sampler.across.end),
-      ];
-      const colour: [number, number, number] = [0, 0, 0];
+      if (!sampler.read(y, from, to) || (other && !other.read(y, from, to))) return;
+      const left = Math.max(from, sampler.across.first);
+      const right = Math.min(to, sampler.across.end);
+      if (isAsItIs && !other) {
+        copyRow(sampler.row, row, left, right);
+        return;
+      }
+      const hasTint = tint?.read(y, from, to);
+      let [r, g, b] = [0, 0, 0];
       for (let x = left; x < right; x++) {
         const at = x * 3;
-        for (let c = 0; c < 3; c++) {
-          const v = sampler.row[at + c] as number;
-          colour[c] = toned(other ? Math.abs(v - (other.row[at + c] as number)) : v);
+        r = sampler.row[at] as number;
+        g = sampler.row[at + 1] as number;
+        b = sampler.row[at + 2] as number;
+        if (other) {
+          r = Math.abs(r - (other.row[at] as number));
+          g = Math.abs(g - (other.row[at + 1] as number));
+          b = Math.abs(b - (other.row[at + 2] as number));
         }
-        if (view.mode === 'heat') {
-          [colour[0], colour[1], colour[2]] = heat((colour[0] + colour[1] + colour[2]) / 3);
+        r = toned(r);
+        g = toned(g);
+        b = toned(b);
+        if (view.mode === 'heat') [r, g, b] = heat((r + g + b) / 3);
+        if (hasTint && tint) {
+          const missing = (tint.row[at] as number) * TINT[3];
+          r += (TINT[0] - r) * missing;
+          g += (TINT[1] - g) * missing;
+          b += (TINT[2] - b) * missing;
         }
-        const missing = hasTint && tint ? (tint.row[at] as number) * TINT[3] : 0;
-        const rim = isRim?.(x, y) ?? 0;
+        const rim = isRim ? isRim(x, y) : 0;
+        if (rim !== 0) [r, g, b] = rim > 0 ? TINT : OUTER_RIM;
         const grid = isGridded && (line(x, origin[0]) || line(y, origin[1])) ? 0.4 : 0;
-        for (let c = 0; c < 3; c++) {
-          let v = colour[c] as number;
-          v += ((TINT[c] as number) - v) * missing;
-          if (rim !== 0) v = rim > 0 ? (TINT[c] as number) : 0.08;
-          row[x * 4 + c] = Math.round((v + (0.5 - v) * grid) * 255);
-        }
+        row[x * 4] = (r + (0.5 - r) * grid) * 255;
+        row[x * 4 + 1] = (g + (0.5 - g) * grid) * 255;
+        row[x * 4 + 2] = (b + (0.5 - b) * grid) * 255;
       }
     },
   };
+}
+
+const OUTER_RIM = [0.08, 0.08, 0.08] as const;
+
+/** Code values as bytes: a clamped array rounds and clips by itself. */
+function copyRow(from: Float32Array, to: Uint8ClampedArray, left: number, right: number): void {
+  for (let x = left; x < right; x++) {
+    to[x * 4] = (from[x * 3] as number) * 255;
+    to[x * 4 + 1] = (from[x * 3 + 1] as number) * 255;
+    to[x * 4 + 2] = (from[x * 3 + 2] as number) * 255;
+  }
 }
 
 /** 1 on the inner side of the mask's rim, -1 on its outer side, 0 elsewhere; by canvas pixel. */

@@ -28,7 +28,8 @@ export class Sampler {
   readonly #width: number;
   readonly #column: Float64Array;
   readonly #channel: Channel;
-  #readLast = -1;
+  /** Which row of the picture `row` holds (below 0: a mix of rows), and which columns. */
+  #held = { row: Number.NaN, from: 0, to: 0 };
 
   constructor(
     plane: Plane,
@@ -48,59 +49,85 @@ export class Sampler {
     this.#column = new Float64Array(plane.width);
   }
 
-  /** Reads row `y` of the canvas into `row`; false where it lies outside the picture. */
-  read(y: number): boolean {
-    if (y < this.down.first || y >= this.down.end) return false;
-    if (y === this.#readLast) return true;
-    this.#readLast = y;
-    const planes = this.#planes;
-    planes.forEach((plane, c) => {
-      this.#readPlane(plane, y, c);
+  /**
+   * Reads columns of row `y` of the canvas into `row`; false where it lies outside the picture.
+   * Rows of one enlarged pixel are read once.
+   */
+  read(y: number, from: number, to: number): boolean {
+    const { down, across } = this;
+    if (y < down.first || y >= down.end) return false;
+    const n = y - down.first;
+    const [left, right] = [Math.max(from, across.first), Math.min(to, across.end)];
+    if (left >= right) return false;
+    const start = down.start[n] as number;
+    const isOneRow = (down.start[n + 1] as number) - start === 1;
+    const held = isOneRow ? (down.index[start] as number) : -1 - y;
+    const { row: heldRow, from: heldFrom, to: heldTo } = this.#held;
+    if (heldRow === held && heldFrom <= left && heldTo >= right) return true;
+    this.#held = { row: held, from: left, to: right };
+    this.#planes.forEach((plane, c) => {
+      this.#readPlane(plane, n, c, left, right);
     });
-    if (planes.length === 1) this.#spread();
-    else if (this.#channel !== 'rgb') this.#choose(this.#channel);
+    if (this.#planes.length === 1) this.#spread(left, right);
+    else if (this.#channel !== 'rgb') this.#choose(this.#channel, left, right);
     return true;
   }
 
-  #readPlane(plane: Float32Array, y: number, c: number): void {
+  #readPlane(plane: Float32Array, n: number, c: number, left: number, right: number): void {
     const { down, across, row } = this;
-    const column = this.#column;
-    const low = across.index[0] ?? 0;
-    const high = (across.index.at(-1) ?? 0) + 1;
-    column.fill(0, low, high);
-    const n = y - down.first;
-    for (let t = down.start[n] as number; t < (down.start[n + 1] as number); t++) {
-      const at = (down.index[t] as number) * this.#width;
-      const weight = down.weight[t] as number;
-      for (let x = low; x < high; x++) {
-        column[x] = (column[x] as number) + weight * (plane[at + x] as number);
-      }
+    const { start, index, weight, first } = across;
+    const top = down.start[n] as number;
+    const bottom = down.start[n + 1] as number;
+    const isOneRow = bottom - top === 1;
+    const source = isOneRow ? plane : this.#column;
+    const base = isOneRow ? (down.index[top] as number) * this.#width : 0;
+    if (!isOneRow) {
+      const low = index[start[left - first] as number] as number;
+      const high = (index[(start[right - first] as number) - 1] as number) + 1;
+      this.#addRows(plane, top, bottom, low, high);
     }
-    for (let x = across.first; x < across.end; x++) {
-      const from = x - across.first;
+    for (let x = left; x < right; x++) {
+      const begin = start[x - first] as number;
+      const end = start[x - first + 1] as number;
+      if (end - begin === 1) {
+        row[x * 3 + c] = source[base + (index[begin] as number)] as number;
+        continue;
+      }
       let sum = 0;
-      const end = across.start[from + 1] as number;
-      for (let t = across.start[from] as number; t < end; t++) {
-        sum += (across.weight[t] as number) * (column[across.index[t] as number] as number);
+      for (let t = begin; t < end; t++) {
+        sum += (weight[t] as number) * (source[base + (index[t] as number)] as number);
       }
       row[x * 3 + c] = sum;
     }
   }
 
+  /** The weighted sum of the rows that a canvas row covers, for columns `low` to `high`. */
+  #addRows(plane: Float32Array, top: number, bottom: number, low: number, high: number): void {
+    const column = this.#column;
+    column.fill(0, low, high);
+    for (let t = top; t < bottom; t++) {
+      const at = (this.down.index[t] as number) * this.#width;
+      const weight = this.down.weight[t] as number;
+      for (let x = low; x < high; x++) {
+        column[x] = (column[x] as number) + weight * (plane[at + x] as number);
+      }
+    }
+  }
+
   /** One number per pixel is grey. */
-  #spread(): void {
-    const { across, row } = this;
-    for (let at = across.first * 3; at < across.end * 3; at += 3) {
+  #spread(left: number, right: number): void {
+    const { row } = this;
+    for (let at = left * 3; at < right * 3; at += 3) {
       row[at + 1] = row[at + 2] = row[at] as number;
     }
   }
 
-  #choose(channel: Exclude<Channel, 'rgb'>): void {
-    const { across, row } = this;
+  #choose(channel: Exclude<Channel, 'rgb'>, left: number, right: number): void {
+    const { row } = this;
     const weights =
       channel === 'luma' ? LUMA : (['r', 'g', 'b'] as const).map((c) => +(c === channel));
     const [wr, wg, wb] = weights as [number, number, number];
-    for (let at = across.first * 3; at < across.end * 3; at += 3) {
+    for (let at = left * 3; at < right * 3; at += 3) {
       const value =
         wr * (row[at] as number) + wg * (row[at + 1] as number) + wb * (row[at + 2] as number);
       row[at] = row[at + 1] = row[at + 2] = value;

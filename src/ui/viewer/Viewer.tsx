@@ -12,6 +12,7 @@ import { useBlinking } from './use-blinking.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useSubject } from './use-subject.ts';
 import { useViewerCommands } from './use-viewer-commands.ts';
+import { useWish } from './use-wish.ts';
 import './viewer.css';
 
 /** The viewer: two pictures against each other, pinned ones in its slots, masks to paint. */
@@ -22,6 +23,7 @@ export function Viewer(): ReactElement {
   const subject = useSubject();
   const showing = showingOf(subject, viewerStore());
   const fullScreen = useFullScreen(deck);
+  useWish(subject.node);
   useBlinking(showing.mode === 'blink');
   useViewerCommands(subject, showing, fullScreen.toggle);
   useEffect(() => setDeck(root.current), []);
