@@ -1,5 +1,6 @@
 import { Brush, Trash2 } from 'lucide-react';
 import type { Stroke, StrokesParam } from '../../engine/schema/params.ts';
+import { runCommand } from '../commands/registry.ts';
 import { select } from '../state/selection.ts';
 import { setOpen } from '../state/workbench.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
@@ -11,6 +12,7 @@ export function StrokesControl(props: ControlProps<StrokesParam, readonly Stroke
   const paint = () => {
     select([node]);
     setOpen('viewer', true);
+    runCommand('viewer.paint');
   };
   return (
     <div className="control-strokes">

@@ -21,6 +21,7 @@ export function Dialog({ title, description, size = 'small', isOpen, onClose, ch
         <Radix.Overlay className="scrim" />
         <Radix.Content
           className={`dialog dialog-${size}`}
+          onOpenAutoFocus={focusFirst}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className="dialog-head">
@@ -40,4 +41,13 @@ export function Dialog({ title, description, size = 'small', isOpen, onClose, ch
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The focus goes to what is marked as first; else to the window itself, not to its close button. */
+function focusFirst(event: Event): void {
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  event.preventDefault();
+  const first = content.querySelector<HTMLElement>('[data-first-focus]');
+  (first ?? content).focus();
 }

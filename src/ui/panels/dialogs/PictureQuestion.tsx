@@ -25,22 +25,23 @@ export function PictureQuestion() {
   );
 }
 
-function Answers({ question: { file, at, sources } }: { readonly question: Question }) {
+function Answers({ question: { file, name, at, sources } }: { readonly question: Question }) {
   const address = useObjectUrl(file);
-  const answer = (act: () => Promise<void>) => () => {
+  const answer = (act: () => void) => () => {
     dropQuestion();
-    void act();
+    act();
   };
   return (
     <div className="picture-question">
       {address && <img src={address} alt={file.name} />}
       <div className="picture-answers">
-        {sources.map((id) => (
+        {sources.map((id, index) => (
           <button
             key={id}
             type="button"
             className="button button-large"
-            onClick={answer(() => replacePicture(file, id))}
+            data-first-focus={index === 0 || undefined}
+            onClick={answer(() => replacePicture(name, id))}
           >
             <Replace size={15} aria-hidden />
             <span>
@@ -51,7 +52,7 @@ function Answers({ question: { file, at, sources } }: { readonly question: Quest
         <button
           type="button"
           className="button button-large"
-          onClick={answer(() => addLoader(file, at))}
+          onClick={answer(() => addLoader(name, at))}
         >
           <ImagePlus size={15} aria-hidden />
           <span>As a node of its own</span>

@@ -14,26 +14,28 @@ export function Shortcuts() {
       isOpen={isOpen}
       onClose={() => setOpen('shortcuts', false)}
     >
-      <div className="shortcuts">
-        {groupShortcuts(commands.values()).map(({ title, commands: list }) => (
-          <section key={title}>
-            <h3 className="gallery-title">{title}</h3>
-            <dl>
-              {list.map(({ id, label, keys }) => (
-                <div key={id}>
-                  <dt>{label}</dt>
-                  <dd>
-                    {keys.map((each) => (
-                      <kbd key={each} className="keys">
-                        {spellKeys(each, isMac())}
-                      </kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <div className="shortcuts-scroll">
+        <div className="shortcuts">
+          {groupShortcuts(commands.values()).map(({ title, commands: list }) => (
+            <section key={title}>
+              <h3 className="gallery-title">{title}</h3>
+              <dl>
+                {list.map(({ id, label, keys }) => (
+                  <div key={id}>
+                    <dt>{label}</dt>
+                    <dd>
+                      {keys.map((each) => (
+                        <kbd key={each} className="keys">
+                          {spellKeys(each, isMac())}
+                        </kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   );

@@ -46,6 +46,7 @@ function Gallery({ close }: { close(): void }) {
         <Search size={15} aria-hidden />
         <input
           type="search"
+          data-first-focus
           aria-label="Search templates"
           placeholder="Search by title, description or node"
           value={query}
