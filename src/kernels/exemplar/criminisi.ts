@@ -11,6 +11,7 @@ import { findHole } from '../hole/tiles.ts';
 import { crop, cropMask } from '../hole/window.ts';
 import { toBytes } from '../patch/bytes.ts';
 import { enlarge } from '../patch/enlarge.ts';
+import { noMatches, placeMatches } from '../patch/place.ts';
 import { blockedCentres } from '../patch/regions.ts';
 import { type Exemplars, type Front, fillOne, gatherKernel, priorityKernel } from './exemplar.ts';
 
@@ -22,8 +23,8 @@ export interface CriminisiOptions {
 }
 
 export interface CriminisiFilled extends Filled {
-  /** For each pixel of the window where it was copied from, and in which step. */
-  readonly origin: Matches | null;
+  /** For each filled pixel of the picture where it was copied from, and in which step. */
+  readonly origin: Matches;
   /** Missing pixels for which nothing could be copied: they keep the smooth first guess. */
   readonly givenUp: number;
 }
@@ -44,13 +45,16 @@ export async function* criminisi(
   inputs: { image: Image; mask: Field; allowed?: Field | undefined },
   options: CriminisiOptions,
 ): AsyncGenerator<FillStep, CriminisiFilled, void> {
-  let rest: { origin: Matches | null; givenUp: number } = { origin: null, givenUp: 0 };
+  let origin: Matches | null = null;
+  let givenUp = 0;
   const filled = yield* fillHole(gpu, inputs, async function* (window) {
-    const { image, ...done } = yield* fillWindow(gpu, inputs, window, options);
-    rest = done;
-    return image;
+    const done = yield* fillWindow(gpu, inputs, window, options);
+    origin = placeMatches(gpu, done.origin, window.window, inputs.image);
+    gpu.release(done.origin);
+    givenUp = done.givenUp;
+    return done.image;
   });
-  return { ...filled, ...rest };
+  return { ...filled, origin: origin ?? noMatches(gpu, inputs.image), givenUp };
 }
 
 async function* fillWindow(
@@ -71,8 +75,7 @@ async function* fillWindow(
     region: { width: side(image.width), height: side(image.height) },
   };
   const front = await openFront(gpu, source, mask, window);
-  const before = gpu.matches({ width: 1, height: 1 });
-  gpu.upload(before, Float32Array.of(-1, -1, 0, -1));
+  const before = noMatches(gpu, { width: 1, height: 1 });
   priorityKernel(gpu, { ...front, chosen: before }, { radius, whole: 1 });
   gpu.release(before);
   const total = (await findHole(gpu, front.hole)).missing;
@@ -109,8 +112,7 @@ async function openFront(
     confidence,
     missing.map((value) => (value >= 0.5 ? 0 : SURE)),
   );
-  const origin = gpu.matches(window);
-  gpu.upload(origin, new Float32Array(4 * window.width * window.height).fill(-1));
+  const origin = noMatches(gpu, window);
   const priority = gpu.field(window);
   gpu.upload(priority, new Float32Array(window.width * window.height).fill(-1));
   return { current: crop(gpu, source, window), hole, confidence, priority, origin };

@@ -21,6 +21,7 @@ import {
   refineMatches,
   startMatches,
 } from './matching.ts';
+import { noMatches, placeMatches } from './place.ts';
 import { touching } from './regions.ts';
 import { blend, costQuantile, costWeights, sumOfChanges, type Vote, vote } from './voting.ts';
 
@@ -45,6 +46,8 @@ export interface CompletionOptions {
 export interface Completed extends Filled {
   /** No whole patch was known: the fill is harmonic. */
   readonly nothingToCopy: boolean;
+  /** Where each patch over the hole was copied from, on the whole picture. */
+  readonly matches: Matches;
 }
 
 /** Votes change less than this on average: the level has settled; whole numbers 0..255. */
@@ -63,6 +66,7 @@ export async function* completePatches(
   options: CompletionOptions,
 ): AsyncGenerator<FillStep, Completed, void> {
   let nothingToCopy = false;
+  let matches: Matches | null = null;
   const filled = yield* fillHole(gpu, inputs, async function* (window) {
     const levels = await buildLevels(
       gpu,
@@ -82,9 +86,12 @@ export async function* completePatches(
       const method = { kind: 'multigrid', cycles: 20 } as const;
       return yield* solveLaplace(gpu, { tolerance: 1e-6, method })(window);
     }
-    return yield* complete(gpu, inputs.image, window, levels, options);
+    const done = yield* complete(gpu, inputs.image, window, levels, options);
+    matches = placeMatches(gpu, done.matches, window.window, inputs.image);
+    gpu.release(done.matches);
+    return done.current;
   });
-  return { ...filled, nothingToCopy };
+  return { ...filled, nothingToCopy, matches: matches ?? noMatches(gpu, inputs.image) };
 }
 
 /** What a level hands to the next finer one. */
@@ -100,7 +107,7 @@ async function* complete(
   ground: HoleWindow,
   levels: readonly Level[],
   options: CompletionOptions,
-): AsyncGenerator<WindowStep, Image, void> {
+): AsyncGenerator<WindowStep, State, void> {
   let state: State | null = null;
   let k = 0;
   for (const [depth, level] of [...levels.entries()].toReversed()) {
@@ -117,8 +124,7 @@ async function* complete(
   }
   releaseLevels(gpu, levels);
   if (!state) throw new Error('a completion has at least one level');
-  gpu.release(state.matches);
-  return state.current;
+  return state;
 }
 
 const roundsOf = ({ votes }: CompletionOptions, finer: number): number =>

@@ -11,6 +11,7 @@ import {
   startKernel,
   startTurnedKernel,
 } from './comparing.ts';
+import { noMatches } from './place.ts';
 import refineTwin from './refine.twin.js?raw';
 import refineWgsl from './refine.wgsl?raw';
 import type { Turns } from './turns.ts';
@@ -94,7 +95,7 @@ export function startMatches(
   draw: Draw,
 ): Matches {
   const { targets, turns } = matching;
-  const first = before ?? nowhere(gpu, targets);
+  const first = before ?? noMatches(gpu, targets);
   const reads = { ...readsOf(matching, first), targets };
   const uniforms = { ...uniformsOf(matching), ...draw, turns: turns?.count ?? 1 };
   const started = turns
@@ -102,13 +103,6 @@ export function startMatches(
     : startKernel(gpu, reads, uniforms);
   if (!before) gpu.release(first);
   return started;
-}
-
-/** A field without a match anywhere. */
-function nowhere(gpu: Gpu, { width, height }: Size): Matches {
-  const plane = gpu.matches({ width, height });
-  gpu.upload(plane, new Float32Array(width * height * 4).fill(-1));
-  return plane;
 }
 
 /** One iteration of PatchMatch: propagation from four distances, then random search. Keeps `before`. */

@@ -1,4 +1,4 @@
-import { defineNode, image, mask, number, optional } from '../../engine/define.ts';
+import { defineNode, image, mask, matches, number, optional } from '../../engine/define.ts';
 import { criminisi } from '../../kernels/exemplar/criminisi.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
@@ -44,7 +44,7 @@ export default defineNode({
       unit: 'px',
     }),
   },
-  outputs: { image: image() },
+  outputs: { image: image(), origin: matches('copied from') },
   async *run(context, { image, mask, allowed }, { radius, reach }) {
     expectSameSize({ image, mask, allowed });
     const filled = yield* criminisi(context.gpu, { image, mask, allowed }, { radius, reach });
@@ -55,6 +55,6 @@ export default defineNode({
         `${filled.givenUp} pixels found no whole known patch to copy and stay a smooth guess; choose a smaller patch radius or a larger search reach`,
       );
     }
-    return { image: filled.image };
+    return { image: filled.image, origin: filled.origin };
   },
 });

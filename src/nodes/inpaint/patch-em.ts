@@ -1,4 +1,13 @@
-import { choice, defineNode, image, mask, number, optional, seed } from '../../engine/define.ts';
+import {
+  choice,
+  defineNode,
+  image,
+  mask,
+  matches,
+  number,
+  optional,
+  seed,
+} from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
 import { completePatches } from '../../kernels/patch/completion.ts';
@@ -93,7 +102,7 @@ export default defineNode({
       options: { mean: 'Mean of all', best: 'Cheapest patch' },
     }),
   },
-  outputs: { image: image() },
+  outputs: { image: image(), matches: matches() },
   async *run(context, { image, mask, allowed, init }, params) {
     expectSameSize({ image, mask, allowed, init });
     const filled = yield* completePatches(
@@ -117,6 +126,6 @@ export default defineNode({
         'no whole patch is known (or allowed), so there is nothing to copy: the fill is harmonic; choose a smaller patch radius or a smaller mask',
       );
     }
-    return { image: filled.image };
+    return { image: filled.image, matches: filled.matches };
   },
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Matches, Plane, Size } from '../../../src/kernels/gpu/plane.ts';
 import { fillBytes, growKernel, shrinkBytes, toBytes } from '../../../src/kernels/patch/bytes.ts';
+import { measureKernel, measureTurnedKernel } from '../../../src/kernels/patch/comparing.ts';
 import { enlargeKernel } from '../../../src/kernels/patch/enlarge.ts';
 import {
   improveMatches,
@@ -10,7 +11,10 @@ import {
   refineMatches,
   startMatches,
 } from '../../../src/kernels/patch/matching.ts';
+import { distanceKernel } from '../../../src/kernels/patch/patch-match.ts';
+import { placeMatches } from '../../../src/kernels/patch/place.ts';
 import { blockedCentres, touching } from '../../../src/kernels/patch/regions.ts';
+import { makeTurns } from '../../../src/kernels/patch/turns.ts';
 import {
   blend,
   costQuantile,
@@ -22,6 +26,8 @@ import { openBoth } from '../../support/gpus.ts';
 import { fieldFrom, imageFrom, largestDifference, noise, noiseOf } from '../../support/planes.ts';
 
 const BLEND = 2e-6; // sums of weighted numbers 0..1, divided: a few roundings
+
+const ROOT = 1e-6; // a square root of numbers up to 1, rounded differently
 
 const { webgpu, gpujs } = await openBoth();
 /** The largest holds for what compares patches, which takes long on a software adapter. */
@@ -119,6 +125,12 @@ describe.each(sizes)('at %o, shader and twin agree to the last bit:', (size) => 
       const uniforms = { ...at, scale: 2, divisor: 1 };
       return read(gpu, enlargeKernel(gpu, { coarse: image }, uniforms, { size: fine }));
     });
+    await expectSame((gpu) =>
+      read(
+        gpu,
+        placeMatches(gpu, coarse(gpu), { left: 3, top: 1, ...size }, { width: 120, height: 80 }),
+      ),
+    );
     const ballot = (gpu: Gpu, best: boolean) => {
       const { current, source, radius } = matchingOf(gpu, size);
       return {
@@ -155,5 +167,46 @@ describe.each(sizes)('at %o, shader and twin agree to the last bit:', (size) => 
     const quantiles = [webgpu, gpujs].map((gpu) => costQuantile(gpu, coarse(gpu), 0.75));
     const [first, second] = await Promise.all(quantiles);
     expect(first).toBe(second);
+  });
+
+  it('patches that need not turn cost what upright ones do, on both', async () => {
+    for (const gpu of [webgpu, gpujs]) {
+      const matching = matchingOf(gpu, size);
+      const before = startMatches(gpu, matching, null, { seed: 6, iteration: 0 });
+      const { current, source, blocked, radius } = matching;
+      const reads = { before, current, source, blocked };
+      const uniforms = {
+        radius,
+        shift: 0,
+        left: 0,
+        top: 0,
+        pictureWidth: size.width,
+        pictureHeight: size.height,
+        sourceWidth: size.width,
+        sourceHeight: size.height,
+      };
+      const still = {
+        angle: 0,
+        angleSteps: 1,
+        scale: 1,
+        scaleSteps: 1,
+        mirror: false,
+        gain: 1,
+        bias: 0,
+      };
+      const { table: turns, tones } = makeTurns(gpu, still);
+      const upright = await read(gpu, measureKernel(gpu, reads, uniforms));
+      const turned = measureTurnedKernel(gpu, { ...reads, turns }, { ...uniforms, ...tones });
+      expect(await read(gpu, turned)).toEqual(upright);
+    }
+  });
+
+  it('the distance map', async () => {
+    const run = (gpu: Gpu) => {
+      const matches = startMatches(gpu, matchingOf(gpu, size), null, { seed: 6, iteration: 0 });
+      return read(gpu, distanceKernel(gpu, { matches }, { scale: 1e-6 }));
+    };
+    const [shader, twin] = await Promise.all([run(webgpu), run(gpujs)]);
+    expect(largestDifference(shader, twin)).toBeLessThanOrEqual(ROOT);
   });
 });
