@@ -58,9 +58,8 @@ export function Panes() {
         <Panel
           id="side"
           className="pane pane-panel"
-          defaultSize={isNarrow ? '55%' : 560}
+          defaultSize={isNarrow ? '55%' : '36%'}
           minSize={isNarrow ? 200 : 320}
-          groupResizeBehavior="preserve-pixel-size"
         >
           <Group
             orientation="vertical"

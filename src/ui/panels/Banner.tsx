@@ -17,7 +17,8 @@ export function Banner() {
       <div className="banner" data-kind="error" role="alert">
         <OctagonAlert size={16} aria-hidden />
         <p>
-          <strong>{isKnown ? 'The engine broke off' : 'The engine could not start'}</strong> {fault}
+          <strong>{isKnown ? 'The engine broke off' : 'The engine could not start'}:</strong>{' '}
+          {fault}
           {'. '}
           {state === 'failed' ? 'Save your graph to a file first.' : 'Your graph is kept.'}
         </p>
@@ -40,8 +41,8 @@ export function Banner() {
       <div className="banner" data-kind="warning" role="status">
         <RefreshCw size={16} aria-hidden />
         <p>
-          <strong>The graphics device was lost</strong> {lost}. It is being opened again and the run
-          repeated; nothing of your graph is lost.
+          <strong>The graphics device was lost:</strong> {lost}. It is being opened again and the
+          run repeated; nothing of your graph is lost.
         </p>
       </div>
     );

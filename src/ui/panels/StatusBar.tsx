@@ -3,7 +3,7 @@ import { spellMilliseconds } from '../editor/format.ts';
 import { useAutosave } from '../files/autosave.ts';
 import { spellBytes } from '../files/download.ts';
 import { useDirty, useDocument, useFileName } from '../state/document.ts';
-import { useBackend, useMemory, useRun } from '../state/run.ts';
+import { useBackend, useFault, useMemory, useRun } from '../state/run.ts';
 import { togglePanel } from '../state/workbench.ts';
 import { ago } from './ago.ts';
 import { countProblems } from './problem-list.ts';
@@ -29,7 +29,8 @@ export function StatusBar() {
 
 function Backend() {
   const backend = useBackend();
-  if (!backend) return <span>starting the engine…</span>;
+  const fault = useFault();
+  if (!backend) return <span>{fault === null ? 'starting the engine…' : 'no engine'}</span>;
   return (
     <span className="status-backend" data-testid="backend">
       <b>{backend.label}</b> {backend.device}

@@ -4,7 +4,7 @@ import { newDocument } from '../files/desk.ts';
 import { chooseAndOpen } from '../files/open.ts';
 import { saveDocument } from '../files/save.ts';
 import { linkTo } from '../files/share.ts';
-import { currentSession } from '../state/connection.ts';
+import { currentSession, restartEngine } from '../state/connection.ts';
 import { currentDocument } from '../state/document.ts';
 import { notify } from '../state/notices.ts';
 import { runStore, setAuto } from '../state/run.ts';
@@ -66,6 +66,7 @@ export const registerShellCommands = (fileInput: () => HTMLInputElement | null):
       label: 'Run after every change, or only when asked',
       run: () => setAuto(!runStore.getState().auto),
     },
+    { id: 'run.restart', label: 'Restart the engine', run: restartEngine },
     panel('templates', 'Templates', ['Mod+Shift+O']),
     panel('outline', 'Outline', ['Alt+1']),
     panel('history', 'History', ['Alt+2']),
