@@ -1,7 +1,8 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
-import type { Field } from '../gpu/plane.ts';
+import type { Image } from '../gpu/plane.ts';
 import type { Pair } from './error.ts';
+import mirrorWgsl from './shared/mirror.wgsl?raw';
 import ssimTwin from './ssim.twin.js?raw';
 import ssimWgsl from './ssim.wgsl?raw';
 import windowMeanTwin from './window-mean.twin.js?raw';
@@ -12,6 +13,7 @@ import windowVarianceWgsl from './window-variance.wgsl?raw';
 export const windowMeanKernel = kernel({
   name: 'metric/window-mean',
   wgsl: windowMeanWgsl,
+  shared: [mirrorWgsl],
   twin: windowMeanTwin,
   reads: { image: 'image', weights: 'field' },
   writes: 'image',
@@ -20,6 +22,7 @@ export const windowMeanKernel = kernel({
 export const windowVarianceKernel = kernel({
   name: 'metric/window-variance',
   wgsl: windowVarianceWgsl,
+  shared: [mirrorWgsl],
   twin: windowVarianceTwin,
   reads: { image: 'image', reference: 'image', weights: 'field' },
   writes: 'image',
@@ -28,6 +31,7 @@ export const windowVarianceKernel = kernel({
 export const ssimKernel = kernel({
   name: 'metric/ssim',
   wgsl: ssimWgsl,
+  shared: [mirrorWgsl],
   twin: ssimTwin,
   reads: {
     meanA: 'image',
@@ -36,7 +40,7 @@ export const ssimKernel = kernel({
     differenceVariance: 'image',
     weights: 'field',
   },
-  writes: 'field',
+  writes: 'image',
   uniforms: { radius: 'u32', c1: 'f32', c2: 'f32', correction: 'f32', contrastOnly: 'u32' },
 });
 
@@ -61,7 +65,7 @@ export const UNIFORM: SsimWindow = {
 const [K1, K2] = [0.01, 0.03];
 
 /**
- * The SSIM of each pixel's window (Wang et al. 2004, eq. 13, data range 1), mean over R, G, B; where
+ * The SSIM of each pixel's window (Wang et al. 2004, eq. 13, data range 1), channel by channel; where
  * the window leaves the picture it sees the picture mirrored. `contrastOnly` leaves out the luminance
  * term, as the finer scales of MS-SSIM do. Equal pictures give exactly 1.
  */
@@ -70,7 +74,7 @@ export function ssimMap(
   { image, reference }: Pair,
   { weights: numbers, radius, correction }: SsimWindow = WANG,
   { contrastOnly = false } = {},
-): Field {
+): Image {
   const weights = gpu.field({ width: numbers.length, height: 1 });
   gpu.upload(weights, numbers);
   const planes = {

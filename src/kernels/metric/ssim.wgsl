@@ -2,13 +2,8 @@
 //   mean = sum of w * mean_row,  variance = sum of w * (variance_row + (mean_row - mean)^2)
 //   l = 1 - (ma - mb)^2 / (ma^2 + mb^2 + C1),  cs = 1 - var(a - b) / (var a + var b + C2)
 // which is Wang's l * cs, since 2 cov(a, b) = var a + var b - var(a - b); written so, equal pictures
-// give exactly 1. output = mean over R, G, B of l * cs, or of cs alone where contrastOnly is 1.
+// give exactly 1. output = l * cs of each channel, or cs alone where contrastOnly is 1.
 // correction: factor on the variances (1, or n / (n - 1) for the sample's).
-
-fn mirror(i : i32, count : i32) -> i32 {
-  let j = ((i % (2 * count)) + 2 * count) % (2 * count);
-  return select(j, 2 * count - 1 - j, j >= count);
-}
 
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
@@ -40,5 +35,5 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   if (params.contrastOnly == 1u) { lessLight = vec3f(0.0); }
   let lessStructure = apart / (both + params.c2);
   let less = lessLight + lessStructure - lessLight * lessStructure;
-  output[at] = 1.0 - (less.x + less.y + less.z) / 3.0;
+  output[at] = vec4f(1.0 - less, 1.0);
 }

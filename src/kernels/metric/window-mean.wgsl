@@ -1,11 +1,6 @@
 // Mean over a row of the window: sum over k of weight_k * image(x + k - radius, y). The border mirrors
 // the picture, its outermost pixel included (d c b a | a b c d).
 
-fn mirror(i : i32, count : i32) -> i32 {
-  let j = ((i % (2 * count)) + 2 * count) % (2 * count);
-  return select(j, 2 * count - 1 - j, j >= count);
-}
-
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
   if (id.x >= params.width || id.y >= params.height) { return; }

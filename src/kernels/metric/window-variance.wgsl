@@ -1,11 +1,6 @@
 // Variance over a row of the window, weighted: of image - reference where `difference` is 1, else of
 // image plus of reference. With d the distance from the middle pixel, it is mean(d^2) - mean(d)^2.
 
-fn mirror(i : i32, count : i32) -> i32 {
-  let j = ((i % (2 * count)) + 2 * count) % (2 * count);
-  return select(j, 2 * count - 1 - j, j >= count);
-}
-
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
   if (id.x >= params.width || id.y >= params.height) { return; }

@@ -1,6 +1,8 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
-import type { Field, Size } from '../gpu/plane.ts';
+import type { Field, Image, Size } from '../gpu/plane.ts';
+import channelSumsTwin from './channel-sums.twin.js?raw';
+import channelSumsWgsl from './channel-sums.wgsl?raw';
 import extremesTwin from './extremes.twin.js?raw';
 import extremesWgsl from './extremes.wgsl?raw';
 import sumsTwin from './sums.twin.js?raw';
@@ -26,6 +28,15 @@ export const extremesKernel = kernel({
   reads,
   writes: 'image',
   uniforms,
+});
+
+export const channelSumsKernel = kernel({
+  name: 'reduce/channel-sums',
+  wgsl: channelSumsWgsl,
+  twin: channelSumsTwin,
+  reads: { image: 'image' },
+  writes: 'image',
+  uniforms: { imageWidth: 'u32', imageHeight: 'u32', margin: 'u32' },
 });
 
 /** Which pixels count. Left out, all of them do. */
@@ -76,6 +87,24 @@ export async function extremes(gpu: Gpu, values: Field, where: Where = {}): Prom
   return { smallest, largest, count };
 }
 
+/** The sums of R, G and B, added as `sums` does; pixels within `margin` of the border do not count. */
+export async function channelSums(
+  gpu: Gpu,
+  image: Image,
+  { margin = 0 } = {},
+): Promise<readonly [number, number, number]> {
+  const { width: imageWidth, height: imageHeight } = image;
+  const size = { size: tileSize(image) };
+  const tiles = channelSumsKernel(gpu, { image }, { imageWidth, imageHeight, margin }, size);
+  const sum: [number, number, number] = [0, 0, 0];
+  for (const [red, green, blue] of await readTiles(gpu, tiles)) {
+    sum[0] += red;
+    sum[1] += green;
+    sum[2] += blue;
+  }
+  return sum;
+}
+
 type Tile = readonly [number, number, number];
 
 async function tilesOf(
@@ -96,6 +125,10 @@ async function tilesOf(
     },
     { size: tileSize(values) },
   );
+  return readTiles(gpu, tiles);
+}
+
+async function readTiles(gpu: Gpu, tiles: Image): Promise<Tile[]> {
   const numbers = await gpu.read(tiles);
   gpu.release(tiles);
   return Array.from({ length: numbers.length / 4 }, (_, i) => {

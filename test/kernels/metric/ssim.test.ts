@@ -89,30 +89,28 @@ function plainSsim(
     return j < count ? j : 2 * count - 1 - j;
   };
   const total = weights.reduce((sum, w) => sum + w, 0);
-  return Float32Array.from({ length: width * height }, (_, pixel) => {
-    let mean = 0;
-    for (let c = 0; c < 3; c++) {
-      let [ma, mb, aa, bb, ab] = [0, 0, 0, 0, 0];
-      weights.forEach((wy, j) => {
-        weights.forEach((wx, i) => {
-          const x = mirror((pixel % width) + i - radius, width);
-          const y = mirror(Math.floor(pixel / width) + j - radius, height);
-          const at = (y * width + x) * 4 + c;
-          const [p, q, w] = [a[at] as number, b[at] as number, (wx * wy) / total ** 2];
-          ma += w * p;
-          mb += w * q;
-          aa += w * p * p;
-          bb += w * q * q;
-          ab += w * p * q;
-        });
+  return Float32Array.from({ length: 4 * width * height }, (_, index) => {
+    const [pixel, c] = [index >> 2, index % 4];
+    if (c === 3) return 1;
+    let [ma, mb, aa, bb, ab] = [0, 0, 0, 0, 0];
+    weights.forEach((wy, j) => {
+      weights.forEach((wx, i) => {
+        const x = mirror((pixel % width) + i - radius, width);
+        const y = mirror(Math.floor(pixel / width) + j - radius, height);
+        const at = (y * width + x) * 4 + c;
+        const [p, q, w] = [a[at] as number, b[at] as number, (wx * wy) / total ** 2];
+        ma += w * p;
+        mb += w * q;
+        aa += w * p * p;
+        bb += w * q * q;
+        ab += w * p * q;
       });
-      const variance = correction * (aa - ma * ma + bb - mb * mb);
-      const covariance = correction * (ab - ma * mb);
-      mean +=
-        ((2 * ma * mb + 1e-4) * (2 * covariance + 9e-4)) /
-        ((ma * ma + mb * mb + 1e-4) * (variance + 9e-4)) /
-        3;
-    }
-    return mean;
+    });
+    const variance = correction * (aa - ma * ma + bb - mb * mb);
+    const covariance = correction * (ab - ma * mb);
+    return (
+      ((2 * ma * mb + 1e-4) * (2 * covariance + 9e-4)) /
+      ((ma * ma + mb * mb + 1e-4) * (variance + 9e-4))
+    );
   });
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Size } from '../../../src/kernels/gpu/plane.ts';
 import {
+  channelSums,
+  channelSumsKernel,
   extremes,
   extremesKernel,
   sums,
@@ -9,7 +11,14 @@ import {
   tileSize,
 } from '../../../src/kernels/reduce/reduce.ts';
 import { openBoth } from '../../support/gpus.ts';
-import { awkwardSizes, fieldFrom, largestDifference, noise } from '../../support/planes.ts';
+import {
+  awkwardSizes,
+  fieldFrom,
+  imageFrom,
+  largestDifference,
+  noise,
+  noiseOf,
+} from '../../support/planes.ts';
 
 /** A tile's sum is at most 256; a fused multiply-add moves its last bits. */
 const ONE_TILE = 3e-5;
@@ -55,6 +64,28 @@ describe.each([
   });
 });
 
+describe('channel sums', () => {
+  it.each(awkwardSizes)('agree with their twin at %o, with and without a margin', async (size) => {
+    for (const margin of [0, 5]) {
+      const [shader, twin] = await Promise.all(
+        [webgpu, gpujs].map((gpu) =>
+          gpu.read(
+            channelSumsKernel(
+              gpu,
+              { image: imageFrom(gpu, size, noiseOf('image', size)) },
+              { imageWidth: size.width, imageHeight: size.height, margin },
+              { size: tileSize(size) },
+            ),
+          ),
+        ),
+      );
+      expect(largestDifference(shader as Float32Array, twin as Float32Array)).toBeLessThanOrEqual(
+        ONE_TILE,
+      );
+    }
+  });
+});
+
 describe.each(backends)('on %s', (_, gpu) => {
   const size = { width: 67, height: 45 };
   const values = valuesOf(size);
@@ -90,6 +121,18 @@ describe.each(backends)('on %s', (_, gpu) => {
     expect((await sums(gpu, field(broken), where)).sum).toBe(
       (await sums(gpu, field(values), where)).sum,
     );
+  });
+
+  it('each channel has its own sum', async () => {
+    const data = noiseOf('image', size);
+    const got = await channelSums(gpu, imageFrom(gpu, size, data), { margin: 3 });
+    got.forEach((sum, c) => {
+      const expected = data.reduce((total, v, i) => {
+        const [x, y] = [(i >> 2) % 67, Math.floor((i >> 2) / 67)];
+        return i % 4 === c && Math.min(x, y, 66 - x, 44 - y) >= 3 ? total + v : total;
+      }, 0);
+      expect(Math.abs(sum / expected - 1)).toBeLessThan(2e-7);
+    });
   });
 
   it('adds in the same order every time', async () => {
