@@ -1,6 +1,7 @@
 import { defineNode, field, scalar } from '../../engine/define.ts';
+import { error } from '../../kernels/metric/error.ts';
 import { comparedInputs, comparedParams } from './support/compared.ts';
-import { meanError } from './support/mean-error.ts';
+import { decibel, meanOfMap } from './support/mean-of-map.ts';
 
 export default defineNode({
   type: 'metric/psnr',
@@ -19,7 +20,9 @@ export default defineNode({
   params: comparedParams,
   outputs: { value: scalar(), map: field('squared error') },
   async run(context, inputs, params) {
-    const { mean, map } = await meanError(context, inputs, params, 2);
-    return { value: 10 * Math.log10(1 / mean), map };
+    const { mean, map } = await meanOfMap(context, inputs, params, (gpu, pair) =>
+      error(gpu, pair, { power: 2 }),
+    );
+    return { value: decibel(mean), map };
   },
 });

@@ -1,4 +1,5 @@
 import { choice, defineNode, field, scalar } from '../../engine/define.ts';
+import { channelMean } from '../../kernels/metric/scales.ts';
 import { ssimMap, UNIFORM, WANG } from '../../kernels/metric/ssim.ts';
 import { sums, type Where } from '../../kernels/reduce/reduce.ts';
 import { compare, comparedInputs, comparedParams, expectMeasured } from './support/compared.ts';
@@ -18,6 +19,7 @@ export default defineNode({
     'metric/window-mean',
     'metric/window-variance',
     'metric/ssim',
+    'metric/channel-mean',
     'metric/prepare',
     'reduce/sums',
   ],
@@ -39,7 +41,7 @@ export default defineNode({
   },
   outputs: { value: scalar(), map: field('SSIM map') },
   async run(context, inputs, { convention, ...params }) {
-    const { where: region, ...pair } = compare(context, inputs, params);
+    const { where: region, nothing, ...pair } = compare(context, inputs, params);
     const window = convention === 'uniform' ? UNIFORM : WANG;
     const inside = !region.region && convention !== 'mirrored';
     const where: Where = inside ? { margin: window.radius } : region;
@@ -50,9 +52,9 @@ export default defineNode({
         `image: ${width}x${height} has no room for a window of ${side}x${side} pixels; choose the mirrored convention, or take a larger picture`,
       );
     }
-    const map = ssimMap(context.gpu, pair, window);
+    const map = channelMean(context.gpu, ssimMap(context.gpu, pair, window));
     const { sum, count } = await sums(context.gpu, map, where);
-    expectMeasured(where, count, sum);
+    expectMeasured(count, sum, nothing);
     return { value: sum / count, map };
   },
 });
