@@ -3,7 +3,7 @@ import type { Image } from '../gpu/plane.ts';
 import { channelSums } from '../reduce/reduce.ts';
 import type { Pair } from './error.ts';
 import { halve } from './scales.ts';
-import { ssimMap, WANG } from './ssim.ts';
+import { ssimChannels, WANG } from './ssim.ts';
 
 /** How much each scale counts, from fine to coarse (Wang, Simoncelli and Bovik 2003, section 3.2). */
 const EXPONENTS = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333];
@@ -21,7 +21,7 @@ export async function msSsim(gpu: Gpu, pair: Pair): Promise<number> {
   let current = pair;
   for (const [scale, exponent] of EXPONENTS.entries()) {
     const isCoarsest = scale === EXPONENTS.length - 1;
-    const map = ssimMap(gpu, current, WANG, { contrastOnly: !isCoarsest });
+    const map = ssimChannels(gpu, current, WANG, { contrastOnly: !isCoarsest });
     const sums = await channelSums(gpu, map, { margin: WANG.radius });
     const count = inside(map);
     gpu.release(map);

@@ -1,7 +1,8 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
-import type { Image } from '../gpu/plane.ts';
+import type { Field, Image } from '../gpu/plane.ts';
 import type { Pair } from './error.ts';
+import { channelMean } from './scales.ts';
 import mirrorWgsl from './shared/mirror.wgsl?raw';
 import ssimTwin from './ssim.twin.js?raw';
 import ssimWgsl from './ssim.wgsl?raw';
@@ -69,7 +70,7 @@ const [K1, K2] = [0.01, 0.03];
  * the window leaves the picture it sees the picture mirrored. `contrastOnly` leaves out the luminance
  * term, as the finer scales of MS-SSIM do. Equal pictures give exactly 1.
  */
-export function ssimMap(
+export function ssimChannels(
   gpu: Gpu,
   { image, reference }: Pair,
   { weights: numbers, radius, correction }: SsimWindow = WANG,
@@ -91,6 +92,14 @@ export function ssimMap(
   const constants = { c1: K1 ** 2, c2: K2 ** 2, correction, contrastOnly: Number(contrastOnly) };
   const map = ssimKernel(gpu, planes, { radius, ...constants });
   for (const plane of Object.values(planes)) gpu.release(plane);
+  return map;
+}
+
+/** The same, mean over R, G, B: what is shown, and averaged to a score. Equal pictures give exactly 1. */
+export function ssimMap(gpu: Gpu, pair: Pair, window: SsimWindow = WANG): Field {
+  const channels = ssimChannels(gpu, pair, window);
+  const map = channelMean(gpu, channels);
+  gpu.release(channels);
   return map;
 }
 

@@ -1,5 +1,4 @@
 import { choice, defineNode, field, scalar } from '../../engine/define.ts';
-import { channelMean } from '../../kernels/metric/scales.ts';
 import { ssimMap, UNIFORM, WANG } from '../../kernels/metric/ssim.ts';
 import { sums, type Where } from '../../kernels/reduce/reduce.ts';
 import { compare, comparedInputs, comparedParams, expectMeasured } from './support/compared.ts';
@@ -52,7 +51,7 @@ export default defineNode({
         `image: ${width}x${height} has no room for a window of ${side}x${side} pixels; choose the mirrored convention, or take a larger picture`,
       );
     }
-    const map = channelMean(context.gpu, ssimMap(context.gpu, pair, window));
+    const map = ssimMap(context.gpu, pair, window);
     const { sum, count } = await sums(context.gpu, map, where);
     expectMeasured(count, sum, nothing);
     return { value: sum / count, map };

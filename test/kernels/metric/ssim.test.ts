@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Size } from '../../../src/kernels/gpu/plane.ts';
-import { type SsimWindow, ssimMap, UNIFORM, WANG } from '../../../src/kernels/metric/ssim.ts';
+import {
+  type SsimWindow,
+  ssimChannels,
+  ssimMap,
+  UNIFORM,
+  WANG,
+} from '../../../src/kernels/metric/ssim.ts';
 import { openBoth } from '../../support/gpus.ts';
 import {
   awkwardSizes,
@@ -39,8 +45,8 @@ describe('SSIM', () => {
       [UNIFORM, {}],
     ] as const) {
       const [shader, twin] = await Promise.all([
-        webgpu.read(ssimMap(webgpu, pairOf(webgpu, size), window, options)),
-        gpujs.read(ssimMap(gpujs, pairOf(gpujs, size), window, options)),
+        webgpu.read(ssimChannels(webgpu, pairOf(webgpu, size), window, options)),
+        gpujs.read(ssimChannels(gpujs, pairOf(gpujs, size), window, options)),
       ]);
       expect(largestDifference(shader, twin)).toBeLessThanOrEqual(WINDOW_SUMS);
     }
@@ -51,7 +57,7 @@ describe('SSIM', () => {
       if (size.width * size.height > 1000) return;
       const { image, reference } = pairOf(gpu, size);
       const [a, b] = [await gpu.read(image), await gpu.read(reference)];
-      const got = await gpu.read(ssimMap(gpu, { image, reference }));
+      const got = await gpu.read(ssimChannels(gpu, { image, reference }));
       expect(largestDifference(got, plainSsim(a, b, size, WANG))).toBeLessThanOrEqual(WINDOW_SUMS);
     });
 
@@ -70,7 +76,7 @@ describe('SSIM', () => {
         );
       const [a, b] = [flat(0), flat(2e-3)];
       const pair = { image: imageFrom(gpu, size, a), reference: imageFrom(gpu, size, b) };
-      const got = await gpu.read(ssimMap(gpu, pair));
+      const got = await gpu.read(ssimChannels(gpu, pair));
       // Here the mean of squares less the square of the mean would be off by several 1e-5.
       expect(largestDifference(got, plainSsim(a, b, size, WANG))).toBeLessThanOrEqual(1e-6);
     });
