@@ -92,7 +92,7 @@ export class Canvases {
     if (!a && !b && !attached.opened) return this.#tell(attached, null);
     const isLive = found.some((shown) => shown?.isLive === true);
     const frame = frameOf(attached, request, [a, b], isLive);
-    const lens = request.mode === 'ssim' && a && b ? this.#ssimOf(attached, a, b, isLive) : null;
+    const lens = request.mode === 'ssim' ? this.#ssimOf(attached, a, b, isLive) : null;
     if (lens === 'later') return attached.drawn;
     const planes = lens ? { a: lens.map, b: null, overlay } : { a, b, overlay };
     const view = viewOf(request, planes, frame);
@@ -111,7 +111,8 @@ export class Canvases {
   }
 
   /** The SSIM map to draw; `later` while it is computed, and while a solver still works on it. */
-  #ssimOf(attached: Attached, a: Plane, b: Plane, isLive: boolean) {
+  #ssimOf(attached: Attached, a: Plane | null, b: Plane | null, isLive: boolean) {
+    if (!a || !b) return { map: null, refusal: null };
     if (isLive) return 'later';
     const again = () => {
       if (attached.request?.mode === 'ssim') this.#draw(attached, attached.request);

@@ -30,8 +30,14 @@ const MODES: readonly (readonly [Mode, string, LucideIcon])[] = [
 
 const ZOOMS = [0.25, 0.5, 1, 2, 4, 8, 16];
 
+interface Props {
+  /** What is painted on is shown alone, whatever was chosen before. */
+  readonly isPainting: boolean;
+  readonly fullScreen: FullScreen;
+}
+
 /** How pictures are compared, how closely one looks, and full screen. */
-export function DeckBar({ fullScreen }: { readonly fullScreen: FullScreen }): ReactElement {
+export function DeckBar({ isPainting, fullScreen }: Props): ReactElement {
   const mode = viewerStore((state) => state.mode);
   return (
     <div className="deck-bar">
@@ -39,7 +45,7 @@ export function DeckBar({ fullScreen }: { readonly fullScreen: FullScreen }): Re
         type="single"
         className="segments deck-modes"
         aria-label="How pictures are compared"
-        value={mode}
+        value={isPainting ? 'single' : mode}
         onValueChange={(next) => next !== '' && setMode(next as Mode)}
       >
         {MODES.map(([value, label, Icon]) => (

@@ -1,17 +1,20 @@
 import { ImageOff, MousePointerClick } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { NodeId } from '../../engine/graph/document.ts';
-import { whyEmpty } from '../editor/preview.ts';
 import { useFace } from '../state/catalogue.ts';
 import { useDocument, useNode } from '../state/document.ts';
-import { useProblemsOf } from '../state/problems.ts';
-import { useNodeRun } from '../state/run.ts';
-import type { Subject } from './subject.ts';
+import type { Side, Subject } from './subject.ts';
+import { useDelay } from './use-delay.ts';
+
+interface Props {
+  readonly subject: Subject;
+  /** The picture that is missed. */
+  readonly shown: Side | null;
+}
 
 /** In place of a picture: why there is none, and what to do. */
-export function EmptyStage({ subject }: { readonly subject: Subject }): ReactElement {
+export function EmptyStage({ subject, shown }: Props): ReactElement {
   const isEmpty = useDocument(({ nodes }) => Object.keys(nodes).length === 0);
-  const shown = subject.b ?? subject.a;
   if (isEmpty) {
     return (
       <Message icon="point" title="No pictures yet">
@@ -30,19 +33,12 @@ export function EmptyStage({ subject }: { readonly subject: Subject }): ReactEle
 }
 
 function NotYet({ node, title }: { readonly node: NodeId; readonly title: string }): ReactElement {
-  const phase = useNodeRun(node, (run) => run.phase);
-  const failure = useNodeRun(node, (run) => run.message);
-  const because = useNodeRun(node, (run) => run.because);
-  const why = whyEmpty(useProblemsOf(node));
-  if (why) return <Message title={`${title} cannot run`}>{why}.</Message>;
-  if (failure) return <Message title={`${title} failed`}>{failure}</Message>;
-  if (because !== undefined) {
-    return <Message title={`${title} waits`}>It reads {because}, which failed.</Message>;
-  }
-  if (phase === 'running' || phase === 'waiting') {
-    return <Message icon="none" title={`${title} is on its way`} />;
-  }
-  return <Message title={`${title} has not run`}>Run the graph to see its picture.</Message>;
+  const { what, why, isOnItsWay } = useDelay(node);
+  return (
+    <Message icon={isOnItsWay ? 'none' : 'off'} title={`${title} ${what}`}>
+      {why}
+    </Message>
+  );
 }
 
 function NoPicture({ node }: { readonly node: NodeId }): ReactElement {

@@ -7,7 +7,7 @@ import { Probe } from './Probe.tsx';
 import { type Showing, showingOf, viewOf } from './request.ts';
 import { cameraFor, isFor, type Sight, setSight } from './sight.ts';
 import { viewerStore } from './store.ts';
-import type { Subject } from './subject.ts';
+import type { Side, Subject } from './subject.ts';
 import { Tags } from './Tags.tsx';
 import { onStage, useGestures } from './use-gestures.ts';
 import { usePainting } from './use-painting.ts';
@@ -54,6 +54,10 @@ export function Stage({ subject }: { readonly subject: Subject }): ReactElement 
     setPointer(onStage(event.currentTarget, event));
     setByKey(false);
   };
+  // Half a wipe is worth looking at, half a difference is nothing.
+  const needsBoth = showing.mode === 'difference' || showing.mode === 'ssim';
+  const missed =
+    [showing.b, showing.a].find((side) => side && !sizeOf(side, showing, drawn)) ?? null;
   const middle: Point = [(isSplit ? 0.25 : 0.5) * size.width, size.height / 2];
 
   return (
@@ -94,11 +98,14 @@ export function Stage({ subject }: { readonly subject: Subject }): ReactElement 
           drawn={drawn}
         />
       )}
-      {!drawn && <EmptyStage subject={subject} />}
+      {(!drawn || (missed && needsBoth)) && <EmptyStage subject={subject} shown={missed} />}
       {drawn?.remark && <Remark>{drawn.remark}</Remark>}
     </section>
   );
 }
+
+const sizeOf = (side: Side, showing: Showing, drawn: Drawn | null) =>
+  (side === showing.b ? drawn?.b : drawn?.a) ?? null;
 
 function labelOf({ mode, a, b, isPainting }: Showing): string {
   const names = [a, b].flatMap((side) => (side ? side.title : []));

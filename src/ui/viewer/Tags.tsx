@@ -13,6 +13,7 @@ import { DeckContext } from './deck.ts';
 import type { Showing } from './request.ts';
 import { viewerStore } from './store.ts';
 import { pictureOutputs, type Side, type Subject } from './subject.ts';
+import { useDelay } from './use-delay.ts';
 import { useHoleRatio } from './use-hole-ratio.ts';
 
 interface Props {
@@ -49,7 +50,8 @@ function Tag({ side, letter, mask, size }: TagProps): ReactElement {
   );
   const hole = useHoleRatio(mask !== null && side.filled.includes(mask) ? null : mask);
   const missing = hole === null || hole === 0 ? null : `${spellPart(hole)} missing`;
-  const told = progress ?? missing ?? (size ? spellSize(size.width, size.height) : '');
+  const { brief } = useDelay(side.node);
+  const told = progress ?? missing ?? (size ? spellSize(size.width, size.height) : brief);
   return (
     <div className="viewer-tag" data-side={letter ?? 'A'}>
       {side.slot !== null ? (

@@ -38,7 +38,7 @@ export function Viewer(): ReactElement {
         data-testid="viewer"
         data-full={fullScreen.isFull || undefined}
       >
-        <DeckBar fullScreen={fullScreen} />
+        <DeckBar isPainting={showing.isPainting} fullScreen={fullScreen} />
         {subject.painting && <PaintBar painting={subject.painting} />}
         <div className="viewer-middle">
           <Stage subject={subject} />

@@ -31,7 +31,8 @@ export function showingOf(subject: Subject, looking: Looking): Showing {
   const isAlone = looking.mode === 'single' || looking.mode === 'blink';
   if (!isPainting && !isAlone && a && b) return { mode: looking.mode, a, b, isPainting };
   const mode = looking.mode === 'blink' && a && b && !isPainting ? 'blink' : 'single';
-  const shown = looking.isFlipped ? (a ?? b) : (b ?? a);
+  const result = looking.isFlipped ? (a ?? b) : (b ?? a);
+  const shown = isPainting ? (subject.painting?.base ?? result) : result;
   return { mode, a: shown, b: null, isPainting };
 }
 
@@ -46,9 +47,8 @@ export function viewOf(subject: Subject, looking: Looking, camera: Camera | null
   const common = { zoom, centre, channel, gain, gamma, grid: hasGrid };
   if (isPainting && subject.painting) {
     const { base, mask } = subject.painting;
-    // A picture that was pinned to the right is painted on: so a fill is seen while its hole grows.
-    const under = subject.b?.slot != null ? subject.b.ref : base;
-    return { mode: 'single', a: under ?? mask, ...overlay(under ? mask : null, 'tint'), ...common };
+    const drawn = overlay(base ? mask : null, 'tint');
+    return { mode: 'single', a: base?.ref ?? mask, ...drawn, ...common };
   }
   const mark = (side: Side | null) => markOf(side, looking.mask, subject.mask);
   const marks = { a: mark(a), b: mark(b) };

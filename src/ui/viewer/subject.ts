@@ -28,8 +28,8 @@ export interface Painting {
   readonly node: NodeId;
   readonly param: string;
   readonly mask: WireRef;
-  /** The picture that is painted on. */
-  readonly base: WireRef | null;
+  /** The picture that is painted on: what was pinned to the right, else what the mask is made for. */
+  readonly base: Side | null;
 }
 
 /** What there is to look at. `b` is what one looks at, `a` what it is compared with. */
@@ -65,7 +65,12 @@ export function subjectOf(document: GraphDocument, catalogue: Catalogue, choice:
   // A pinned fill brings the mask that it filled, where the selection has none.
   const pinnedMask = [b, a].find((side) => side?.slot != null && side.filled.length > 0)?.filled[0];
   const mask = shown.mask ?? pinnedMask ?? null;
-  return { ...shown, a, b, mask };
+  // A picture that was pinned to the right is painted on: so a fill is seen while its hole grows.
+  const painting = shown.painting && {
+    ...shown.painting,
+    base: pinned(choice.slots.b, shown.painting.base),
+  };
+  return { ...shown, a, b, mask, painting };
 }
 
 /** The outputs of a node that can be looked at. */
@@ -173,7 +178,7 @@ class Look {
     if (param === undefined || given === undefined) return null;
     const read = ['like', ...pictures(face.inputs)].map((name) => this.#read(id, name));
     const base = read.find((ref) => ref !== null && ref !== mask) ?? null;
-    return { node: id, param, mask: wire(id, given), base };
+    return { node: id, param, mask: wire(id, given), base: base === null ? null : this.side(base) };
   }
 
   #pair(id: NodeId, a: string, b: string): Pick<Subject, 'a' | 'b'> {

@@ -127,11 +127,11 @@ describe('what the viewer shows', () => {
   });
 
   test('of a node with strokes is painted on what it is like', () => {
-    expect(look(['strokes']).subject.painting).toEqual({
+    expect(look(['strokes']).subject.painting).toMatchObject({
       node: 'strokes',
       param: 'strokes',
       mask: 'strokes.mask',
-      base: 'photo.image',
+      base: { ref: 'photo.image' },
     });
     expect(look(['fill']).subject.painting).toBeNull();
   });
