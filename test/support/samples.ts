@@ -67,3 +67,7 @@ export function holePsnr(got: Float32Array, truth: Float32Array, mask: Float32Ar
   });
   return 10 * Math.log10(count / sum);
 }
+
+/** PSNR over the whole picture, mean over RGB, range 1, decibels; `got` clipped to 0..1 as in a file. */
+export const psnr = (got: Float32Array, truth: Float32Array): number =>
+  holePsnr(got, truth, new Float32Array(truth.length / 4).fill(1));
