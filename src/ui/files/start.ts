@@ -3,6 +3,7 @@ import { notify } from '../state/notices.ts';
 import { type Autosave, autosaveStore, createAutosave } from './autosave.ts';
 import { keptStore, openKept, openTemplate, openText, snapshot } from './desk.ts';
 import type { Kept } from './kept.ts';
+import { gatherLastWords, leaveLastWord } from './last-words.ts';
 import { addRecent, loadRecent } from './recent.ts';
 import { textInLink } from './share.ts';
 import { claimSlot, orphans, type Slot } from './slot.ts';
@@ -40,9 +41,11 @@ async function openLink(): Promise<boolean> {
 
 /** This tab's own document, else the newest of a tab that is gone; what else was left is recent. */
 async function takeWhatWasLeft({ key, living }: Slot): Promise<Kept | null> {
+  const alive = await living();
+  await gatherLastWords(keptStore, (slot) => slot === key || !alive.has(slot));
   const own = await keptStore.get(key);
   if (own) return own;
-  const [newest, ...others] = await orphans(keptStore, await living());
+  const [newest, ...others] = await orphans(keptStore, alive);
   for (const [orphan, kept] of others) {
     if (!kept.saved) await addRecent(keptStore, kept);
     await keptStore.delete(orphan);
@@ -68,14 +71,22 @@ function keepFromNowOn(key: string): void {
     if (changed) autosave.changed();
   });
   autosave.changed();
-  keepWhenLeaving(autosave);
+  keepWhenLeaving(autosave, key);
 }
 
-function keepWhenLeaving(autosave: Autosave): void {
+/**
+ * A page that goes may not wait for IndexedDB. What is not kept yet is put where it can be put at
+ * once; the next page takes it from there.
+ */
+function keepWhenLeaving(autosave: Autosave, key: string): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
-  window.addEventListener('pagehide', () => void autosave.flush());
+  window.addEventListener('pagehide', () => {
+    if (autosaveStore.getState().state === 'kept') return;
+    leaveLastWord(key, snapshot());
+    void autosave.flush();
+  });
   window.addEventListener('beforeunload', (event) => {
     // What the browser keeps needs no question; what it cannot keep does.
     const isSafe = autosaveStore.getState().state !== 'failed';

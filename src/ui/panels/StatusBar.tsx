@@ -96,7 +96,8 @@ function Saved() {
     );
   }
   if (!isDirty && fileName) return <span data-testid="saved">saved in {fileName}</span>;
-  const when = at === null || state === 'pending' ? 'just now' : ago(now - at);
+  if (state === 'pending') return <span data-testid="saved">keeping…</span>;
+  const when = at === null ? 'just now' : ago(now - at);
   return (
     <span
       data-testid="saved"

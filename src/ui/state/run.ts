@@ -36,8 +36,8 @@ export function forgetNodes(keep: (id: NodeId) => boolean): void {
   set(({ run }) => ({ run: forget(run, keep) }));
 }
 
-/** Another document was opened: nothing is known of its nodes. */
-export const resetRun = (): void => set({ run: idleRun, fault: null });
+/** Another document was opened: nothing is known of its nodes. An engine that broke stays broken. */
+export const resetRun = (): void => set({ run: idleRun });
 export const setBackend = (backend: BackendInfo): void => set({ backend });
 export const setMemory = (memory: MemoryInfo): void => set({ memory });
 export const setFault = (fault: string | null): void => set({ fault });
