@@ -119,6 +119,36 @@ describe('reweave run', () => {
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^done in/);
   });
 
+  test('a metric tells its number, Infinity for equal pictures; its map is written where it is named', async () => {
+    const same = { image: 'photo.image', reference: 'photo.image' };
+    const scored = await write('scored.json', {
+      version: 1,
+      title: 'Scored',
+      nodes: {
+        ...nodes,
+        words: { type: 'view/note', params: { text: 'How good is it?' } },
+        score: { type: 'metric/psnr', inputs: same },
+      },
+    });
+    const out = join(folder, 'scored');
+    const people = await reweave(['run', scored, '--out', out, ...gpujs]);
+    expect(people.stdout).toMatch(/score +metric\/psnr +[\d.]+ m?s +16 x 12, value Infinity dB/);
+    expect(people.stdout).not.toContain('words');
+    expect([existsSync(join(out, 'fill.png')), existsSync(join(out, 'score.png'))]).toEqual([
+      true,
+      false,
+    ]);
+    const programs = ['--to', 'score', '--out', out, '--json'];
+    const events = eventsOf(await reweave(['run', scored, ...programs, ...gpujs]));
+    expect(events).toContainEqual({
+      kind: 'probe',
+      node: 'score',
+      port: 'value',
+      value: 'Infinity',
+    });
+    expect(existsSync(join(out, 'score.png'))).toBe(true);
+  });
+
   test('--to runs a node and what it reads, and --out writes that one', async () => {
     const out = join(folder, 'only');
     const ended = await reweave(['run', graph, '--to', 'hole', '--out', out, '--json', ...gpujs]);

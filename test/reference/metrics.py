@@ -172,20 +172,26 @@ def blocks(picture, side, stride):
         deviation = np.sqrt(np.abs(blur(f * f) - blur(f) ** 2))
         apart = f - blur(f)
         apart[np.abs(apart) < 1e-4] = 0  # rounding has no sign
-        scales.append((apart / (deviation + 1), deviation))
+        values = apart / (deviation + 1)
+        padded = np.pad(values, 1, "edge")
+        height, width = values.shape
+        products = [
+            values * padded[1 + dy:1 + dy + height, 1 + dx:1 + dx + width]
+            for dy, dx in ((0, 1), (1, 0), (1, 1), (-1, 1))
+        ]
+        scales.append((values, products, deviation))
     found, sharpness = [], []
     for top in range(0, picture.shape[0] - side + 1, stride):
         for left in range(0, picture.shape[1] - side + 1, stride):
             features = []
-            for scale, (values, _) in enumerate(scales):
+            for scale, (values, products, _) in enumerate(scales):
                 t, l, s = top >> scale, left >> scale, side >> scale
-                block = values[t:t + s, l:l + s]
-                shape, _, low, high = asymmetric(block)
+                shape, _, low, high = asymmetric(values[t:t + s, l:l + s])
                 features += [shape, (low + high) / 2]
-                for dy, dx in ((0, 1), (1, 0), (1, 1), (-1, 1)):
-                    features += asymmetric(block * np.roll(block, (-dy, -dx), (0, 1)))
+                for product in products:
+                    features += asymmetric(product[t:t + s, l:l + s])
             found.append(features)
-            sharpness.append(scales[0][1][top:top + side, left:left + side].mean())
+            sharpness.append(scales[0][2][top:top + side, left:left + side].mean())
     return np.array(found), np.array(sharpness)
 
 

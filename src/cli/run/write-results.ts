@@ -7,7 +7,8 @@ import { isPlane, type Plane } from '../../kernels/gpu/plane.ts';
 
 /**
  * Writes what a run came to: every picture that no later node turns into another image and no node
- * saves, or the pictures of the nodes that were asked for. Files are named `<node>.png`, and
+ * saves, or the pictures of the nodes that were asked for. What a metric gives beside its number is
+ * written only where it was asked for. Files are named `<node>.png`, and
  * `<node>.<port>.png` where a node gives several pictures. Tells each; stops where one fails.
  */
 export async function* writeResults(
@@ -51,7 +52,16 @@ function finalNodes(document: GraphDocument, catalogue: Catalogue): NodeId[] {
     if (!givesImage && !writes) continue;
     for (const ref of Object.values(inputs ?? {})) carried.add(parseWire(ref).node);
   }
-  return Object.keys(document.nodes).filter((id) => !carried.has(id));
+  return Object.keys(document.nodes).filter(
+    (id) =>
+      !carried.has(id) && !isMetric(faceOf(document, document.nodes[id]?.type ?? '', catalogue)),
+  );
+}
+
+/** Gives a number, and pictures only of how it comes about. */
+function isMetric(face: ReturnType<typeof faceOf>): boolean {
+  const types = Object.values(face?.outputs ?? {}).map(({ type }) => type);
+  return types.includes('number') && types.every((type) => type === 'number' || type === 'field');
 }
 
 async function pixelsOf({ gpu }: Host, plane: Plane): Promise<Pixels> {

@@ -13,11 +13,23 @@ export interface AsymmetricGaussian {
 export interface Moments {
   readonly count: number;
   readonly absolute: number;
-  readonly squares: number;
   readonly negativeCount: number;
   readonly negativeSquares: number;
   readonly positiveCount: number;
   readonly positiveSquares: number;
+}
+
+/** The moments of all the numbers of several. */
+export function together(parts: readonly Moments[]): Moments {
+  const total = (of: keyof Moments) => parts.reduce((sum, part) => sum + part[of], 0);
+  return {
+    count: total('count'),
+    absolute: total('absolute'),
+    negativeCount: total('negativeCount'),
+    negativeSquares: total('negativeSquares'),
+    positiveCount: total('positiveCount'),
+    positiveSquares: total('positiveSquares'),
+  };
 }
 
 const [FIRST, STEP, SHAPES] = [0.2, 0.001, 9801];
@@ -35,7 +47,8 @@ export function fitAsymmetric(moments: Moments): AsymmetricGaussian | null {
   const right = Math.sqrt(moments.positiveSquares / moments.positiveCount);
   if (!(left > 0 && right > 0)) return null;
   const lean = left / right;
-  const ratio = (moments.absolute / moments.count) ** 2 / (moments.squares / moments.count);
+  const squares = moments.negativeSquares + moments.positiveSquares;
+  const ratio = moments.absolute ** 2 / (moments.count * squares);
   const symmetric = (ratio * (lean ** 3 + 1) * (lean + 1)) / (lean ** 2 + 1) ** 2;
   const shape = shapeAt(nearest(symmetric));
   const [one, two, three] = [gamma(1 / shape), gamma(2 / shape), gamma(3 / shape)];

@@ -1,4 +1,4 @@
-import { fitAsymmetric, type Moments } from './generalised-gaussian.ts';
+import { fitAsymmetric, type Moments, together } from './generalised-gaussian.ts';
 
 /** A grey picture, row by row, 0 to 255. */
 export interface Grey {
@@ -6,6 +6,9 @@ export interface Grey {
   readonly height: number;
   readonly data: Float64Array;
 }
+
+/** Work of many milliseconds in pieces of few: whoever runs it may rest, or stop, at every yield. */
+export type InPieces<T> = Generator<void, T, void>;
 
 /** A block's 36 features (18 on each of two scales), and how sharp it is. */
 export interface Block {
@@ -26,71 +29,112 @@ const NEIGHBOURS = [
   [1, -1],
 ] as const;
 
+/** Cells along the side of a block: blocks overlap, what is summed over a cell is summed once. */
+const CELLS = 4;
+
 /**
  * Natural scene statistics of the blocks of a picture, `stride` pixels apart (Mittal, Soundararajan and
  * Bovik 2013, sections II.A to II.C): coefficients (x - mean) / (deviation + 1) over a Gaussian window
- * of 7x7, sigma 7/6; their distribution, and that of products of neighbours, which wrap around the block.
- * `side` and `stride` are even. Blocks with a flat part have no statistics and are left out.
+ * of 7x7, sigma 7/6; their distribution, and that of products of neighbours. `side` is a multiple of 8,
+ * `stride` of side / 4. Blocks with a flat part have no statistics and are left out.
  */
-export function blocksOf(
+export function* blocksOf(
   picture: Grey,
   { side, stride }: { readonly side: number; readonly stride: number },
-): Block[] {
-  const scales = [coefficientsOf(picture), coefficientsOf(halve(picture))];
+): InPieces<Block[]> {
+  const cell = side / CELLS;
+  const scales = [yield* cellsOf(picture, cell), yield* cellsOf(halve(picture), cell / 2)];
   const blocks: Block[] = [];
   for (let top = 0; top + side <= picture.height; top += stride) {
     for (let left = 0; left + side <= picture.width; left += stride) {
-      const features = scales.flatMap(({ values }, scale) => {
-        const shrink = 2 ** scale;
-        return featuresOf(values, left / shrink, top / shrink, side / shrink) ?? [Number.NaN];
-      });
+      const parts = scales.map((cells) => partOf(cells, left / cell, top / cell));
+      const features = parts.flatMap(({ distributions }) => featuresOf(distributions));
       if (features.some(Number.isNaN)) continue;
-      const sharpness = meanOf((scales[0] as Coefficients).deviations, left, top, side);
-      blocks.push({ features, sharpness });
+      blocks.push({ features, sharpness: (parts[0] as Cell).deviation / side ** 2 });
     }
+    yield;
   }
   return blocks;
 }
 
-interface Coefficients {
-  readonly values: Grey;
-  readonly deviations: Grey;
+/** Sums over some pixels: of the coefficients, of the products with each neighbour, of deviations. */
+interface Cell {
+  readonly distributions: readonly Moments[];
+  readonly deviation: number;
 }
 
-function coefficientsOf(picture: Grey): Coefficients {
-  const means = blur(picture);
-  const squares = blur({ ...picture, data: picture.data.map((v) => v * v) });
-  const deviations = squares.data.map((v, i) =>
-    Math.sqrt(Math.abs(v - (means.data[i] as number) ** 2)),
-  );
-  const values = picture.data.map((v, i) => {
-    const apart = v - (means.data[i] as number);
+interface Cells {
+  readonly columns: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Whole cells only, row by row. */
+function* cellsOf(picture: Grey, side: number): InPieces<Cells> {
+  const { width, height, data } = picture;
+  const means = blur(picture).data;
+  yield;
+  const squares = blur({ ...picture, data: data.map((v) => v * v) }).data;
+  yield;
+  const deviations = squares.map((v, i) => Math.sqrt(Math.abs(v - (means[i] as number) ** 2)));
+  const coefficients = data.map((v, i) => {
+    const apart = v - (means[i] as number);
     return Math.abs(apart) < NOTHING ? 0 : apart / ((deviations[i] as number) + 1);
   });
-  return { values: { ...picture, data: values }, deviations: { ...picture, data: deviations } };
+  const planes = [coefficients, ...NEIGHBOURS.map((step) => products(coefficients, picture, step))];
+  yield;
+  const columns = Math.floor(width / side);
+  const cells = Array.from({ length: columns * Math.floor(height / side) }, (_, i): Cell => {
+    const start = Math.floor(i / columns) * side * width + (i % columns) * side;
+    return {
+      distributions: planes.map((plane) => momentsOf(plane, start, width, side)),
+      deviation: sumOf(deviations, start, width, side),
+    };
+  });
+  return { columns, cells };
+}
+
+/** Each value times that of its neighbour; the border is repeated outwards. */
+function products(
+  values: Float64Array,
+  { width, height }: Grey,
+  [dx, dy]: readonly [number, number],
+): Float64Array {
+  return values.map((v, i) => {
+    const x = Math.min(width - 1, (i % width) + dx);
+    const y = Math.min(height - 1, Math.max(0, Math.floor(i / width) + dy));
+    return v * (values[y * width + x] as number);
+  });
+}
+
+/** The sums over the 4x4 cells of a block. */
+function partOf({ columns, cells }: Cells, left: number, top: number): Cell {
+  const inside = Array.from(
+    { length: CELLS * CELLS },
+    (_, i) => cells[(top + Math.floor(i / CELLS)) * columns + left + (i % CELLS)] as Cell,
+  );
+  return {
+    distributions: (inside[0] as Cell).distributions.map((_, k) =>
+      together(inside.map(({ distributions }) => distributions[k] as Moments)),
+    ),
+    deviation: inside.reduce((sum, { deviation }) => sum + deviation, 0),
+  };
 }
 
 /** Eighteen numbers: shape and mean scale of the coefficients, then of each product shape, mean, scales. */
-function featuresOf(values: Grey, left: number, top: number, side: number): number[] | null {
-  const at = (x: number, y: number) => values.data[(top + y) * values.width + left + x] as number;
-  const own = fitAsymmetric(momentsOf(side, at));
-  if (!own) return null;
-  const features = [own.shape, (own.left + own.right) / 2];
-  for (const [dx, dy] of NEIGHBOURS) {
-    const fit = fitAsymmetric(
-      momentsOf(side, (x, y) => at(x, y) * at((x + dx) % side, (y + dy + side) % side)),
-    );
-    if (!fit) return null;
-    features.push(fit.shape, fit.mean, fit.left, fit.right);
-  }
-  return features;
+function featuresOf(distributions: readonly Moments[]): number[] {
+  return distributions.flatMap((moments, i) => {
+    const fit = fitAsymmetric(moments);
+    if (!fit) return [Number.NaN];
+    const { shape, mean, left, right } = fit;
+    return i === 0 ? [shape, (left + right) / 2] : [shape, mean, left, right];
+  });
 }
 
-function momentsOf(side: number, at: (x: number, y: number) => number): Moments {
+function momentsOf(data: Float64Array, start: number, width: number, side: number): Moments {
   let [absolute, negativeCount, negativeSquares, positiveCount, positiveSquares] = [0, 0, 0, 0, 0];
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      const value = at(x, y);
+      const value = data[start + y * width + x] as number;
       absolute += Math.abs(value);
       if (value < 0) {
         negativeCount++;
@@ -101,17 +145,16 @@ function momentsOf(side: number, at: (x: number, y: number) => number): Moments 
       }
     }
   }
-  const squares = negativeSquares + positiveSquares;
   const sides = { negativeCount, negativeSquares, positiveCount, positiveSquares };
-  return { count: side * side, absolute, squares, ...sides };
+  return { count: side * side, absolute, ...sides };
 }
 
-function meanOf({ data, width }: Grey, left: number, top: number, side: number): number {
+function sumOf(data: Float64Array, start: number, width: number, side: number): number {
   let sum = 0;
-  for (let y = top; y < top + side; y++) {
-    for (let x = left; x < left + side; x++) sum += data[y * width + x] as number;
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) sum += data[start + y * width + x] as number;
   }
-  return sum / (side * side);
+  return sum;
 }
 
 /** The window's mean around each pixel; the border is repeated outwards. */

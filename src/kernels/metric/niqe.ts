@@ -1,4 +1,4 @@
-import { type Block, blocksOf, type Grey } from './natural-scene.ts';
+import { type Block, blocksOf, type Grey, type InPieces } from './natural-scene.ts';
 
 /**
  * How far the covariance is drawn to its diagonal: blocks of one photo are too few and too alike to know
@@ -23,10 +23,14 @@ interface Statistics {
  * counts, and the covariance is shrunk. `side` is a multiple of 8.
  * Errors: `Error` where either has too few blocks.
  */
-export function niqe(picture: Grey, natural: Grey, { side }: { readonly side: number }): number {
-  const taught = blocksOf(natural, { side, stride: side / OVERLAP });
+export function* niqe(
+  picture: Grey,
+  natural: Grey,
+  { side }: { readonly side: number },
+): InPieces<number> {
+  const taught = yield* blocksOf(natural, { side, stride: side / OVERLAP });
   expectBlocks('reference', natural, taught.length, FEWEST_TO_LEARN, side);
-  const judged = blocksOf(picture, { side, stride: side });
+  const judged = yield* blocksOf(picture, { side, stride: side });
   expectBlocks('image', picture, judged.length, FEWEST_TO_JUDGE, side);
   const sharp = median(taught.map(({ sharpness }) => sharpness));
   const model = statisticsOf(taught.filter(({ sharpness }) => sharpness >= sharp));
@@ -72,15 +76,14 @@ function statisticsOf(blocks: readonly Block[]): Statistics {
   const mean = Array.from({ length: size }, (_, i) =>
     rows.reduce((sum, row) => sum + (row[i] as number) / rows.length, 0),
   );
-  const apart = rows.map((row) => row.map((v, i) => v - (mean[i] as number)));
-  const covariance = mean.map((_, i) =>
-    mean.map((_, j) =>
-      apart.reduce(
-        (sum, row) => sum + ((row[i] as number) * (row[j] as number)) / (rows.length - 1),
-        0,
-      ),
-    ),
-  );
+  const covariance = mean.map(() => new Array<number>(size).fill(0));
+  for (const row of rows) {
+    const apart = row.map((v, i) => v - (mean[i] as number));
+    for (const [i, line] of covariance.entries()) {
+      const weight = (apart[i] as number) / (rows.length - 1);
+      for (let j = 0; j < size; j++) line[j] = (line[j] as number) + weight * (apart[j] as number);
+    }
+  }
   return { mean, covariance };
 }
 

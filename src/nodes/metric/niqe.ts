@@ -2,7 +2,7 @@ import { choice, defineNode, image, scalar } from '../../engine/define.ts';
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import type { Image } from '../../kernels/gpu/plane.ts';
 import { prepare } from '../../kernels/metric/error.ts';
-import type { Grey } from '../../kernels/metric/natural-scene.ts';
+import type { Grey, InPieces } from '../../kernels/metric/natural-scene.ts';
 import { niqe } from '../../kernels/metric/niqe.ts';
 import { expectMeasured } from './support/compared.ts';
 
@@ -31,14 +31,27 @@ export default defineNode({
     }),
   },
   outputs: { value: scalar() },
-  async run({ gpu }, inputs, { side }) {
-    const [picture, natural] = [
-      await greyOf(gpu, inputs.image),
-      await greyOf(gpu, inputs.reference),
-    ];
-    return { value: niqe(picture, natural, { side: Number(side) }) };
+  async run({ gpu, signal }, inputs, { side }) {
+    const picture = await greyOf(gpu, inputs.image);
+    const natural = await greyOf(gpu, inputs.reference);
+    return { value: await atRest(niqe(picture, natural, { side: Number(side) }), signal) };
   },
 });
+
+/** Longest time, milliseconds, in which nobody else is heard. */
+const TURN = 40;
+
+/** Runs work in pieces; between them others have their turn, and the run may be cancelled. */
+async function atRest<T>(work: InPieces<T>, signal: AbortSignal): Promise<T> {
+  let rested = performance.now();
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) return next.value;
+    if (performance.now() - rested < TURN) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    rested = performance.now();
+  }
+}
 
 async function greyOf(gpu: Gpu, image: Image): Promise<Grey> {
   const luma = prepare(gpu, image, { luma: true, eightBits: false });

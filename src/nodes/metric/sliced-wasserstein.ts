@@ -1,5 +1,7 @@
 import { defineNode, image, mask, number, optional, scalar } from '../../engine/define.ts';
+import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
+import type { Field, Image } from '../../kernels/gpu/plane.ts';
 import { type Centres, slicedWasserstein } from '../../kernels/metric/sliced-wasserstein.ts';
 import { expectMeasured } from './support/compared.ts';
 
@@ -39,28 +41,37 @@ export default defineNode({
   outputs: { value: scalar() },
   async run({ gpu }, inputs, { directions, patches }) {
     expectSameSize(inputs);
-    const { width, height } = inputs.image;
-    const missing = inputs.mask ? await gpu.read(inputs.mask) : null;
-    const centres: [number, number][] = [];
-    for (let i = 0; i < width * height; i++) {
-      if (missing && !((missing[i] as number) >= 0.5)) continue;
-      centres.push([i % width, Math.floor(i / width)]);
-    }
+    const centres = await thinned(gpu, inputs, patches);
     if (centres.length === 0) {
       throw new Error(
         'mask: nothing is missing, so there are no patches to compare; unwire the mask to compare the whole pictures',
       );
     }
-    const value = await slicedWasserstein(gpu, inputs, thinned(centres, patches), { directions });
+    const value = await slicedWasserstein(gpu, inputs, centres, { directions });
     expectMeasured(centres.length, value);
     return { value };
   },
 });
 
-const thinned = (centres: Centres, most: number): Centres =>
-  centres.length <= most
-    ? centres
-    : Array.from(
-        { length: most },
-        (_, i) => centres[Math.floor((i * centres.length) / most)] as Centres[number],
-      );
+/** Missing pixels in reading order, or all; of more than `most` every n-th, evenly. */
+async function thinned(
+  gpu: Gpu,
+  { image, mask }: { readonly image: Image; readonly mask?: Field | undefined },
+  most: number,
+): Promise<Centres> {
+  const missing = mask ? await gpu.read(mask) : null;
+  const counts = (i: number) => !missing || (missing[i] as number) >= 0.5;
+  const pixels = image.width * image.height;
+  let found = 0;
+  for (let i = 0; i < pixels; i++) if (counts(i)) found++;
+  const kept = Math.min(found, most);
+  const centres: [number, number][] = [];
+  for (let i = 0, seen = 0; centres.length < kept; i++) {
+    if (!counts(i)) continue;
+    if (seen === Math.floor((centres.length * found) / kept)) {
+      centres.push([i % image.width, Math.floor(i / image.width)]);
+    }
+    seen++;
+  }
+  return centres;
+}

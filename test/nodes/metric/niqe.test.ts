@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openGpujs } from '../../../src/kernels/gpu/gpujs/open.ts';
+import node from '../../../src/nodes/metric/niqe.ts';
 import { degraded } from '../../support/degraded.ts';
-import { runNode } from '../../support/nodes.ts';
+import { bareHost, runNode } from '../../support/nodes.ts';
 import { imageFrom, noiseOf } from '../../support/planes.ts';
 import type { Sample } from '../../support/samples.ts';
 
@@ -26,6 +27,16 @@ describe('NIQE (local)', () => {
     await expect(niqe({ image: small, reference: small }, { side: '96' })).rejects.toThrow(
       'reference: 120x120 has 4 blocks of 96x96 with detail, and 100 are needed',
     );
+  });
+
+  it('stops in the middle where the run is cancelled', async () => {
+    const size = { width: 512, height: 512 };
+    const image = imageFrom(gpu, size, noiseOf('image', size));
+    const abort = new AbortController();
+    const context = { ...bareHost(gpu), signal: abort.signal };
+    const run = node.run(context as never, { image, reference: image }, { side: '48' });
+    setTimeout(() => abort.abort(new Error('cancelled')), 1);
+    await expect(run).rejects.toThrow('cancelled');
   });
 
   it('refuses numbers that are not finite', async () => {
