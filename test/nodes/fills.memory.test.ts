@@ -14,6 +14,8 @@ const limits: Readonly<Record<string, number>> = {
   'inpaint/tv': 96,
   'inpaint/biharmonic': 96,
   'inpaint/eed': 96,
+  'inpaint/telea': 96,
+  'inpaint/coherence-transport': 96,
 };
 
 describe.each(Object.entries(limits))('%s', (type, limit) => {
