@@ -1,6 +1,7 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image } from '../gpu/plane.ts';
+import { HEAT } from '../view/colours.ts';
 import twin from './difference.twin.js?raw';
 import wgsl from './difference.wgsl?raw';
 import heatTwin from './heat.twin.js?raw';
@@ -39,24 +40,11 @@ export const signedDifference = (
   { gain }: { gain: number },
 ): Image => differenceKernel(gpu, { image, reference }, { absolute: 0, middle: 0.5, gain });
 
-/** The colours of the "inferno" map at eighths, R, G, B. */
-const INFERNO = [
-  [0.001, 0, 0.014],
-  [0.122, 0.047, 0.282],
-  [0.333, 0.059, 0.428],
-  [0.533, 0.134, 0.415],
-  [0.736, 0.216, 0.33],
-  [0.89, 0.349, 0.201],
-  [0.976, 0.554, 0.039],
-  [0.976, 0.788, 0.196],
-  [0.988, 0.998, 0.645],
-];
-
 /** A field in colours: 0 is black, 1 / `gain` and more is pale yellow. */
 export function heat(gpu: Gpu, values: Field, { gain }: { gain: number }): Image {
-  const colours = gpu.image({ width: INFERNO.length, height: 1 });
-  gpu.upload(colours, Float32Array.from(INFERNO.flatMap((colour) => [...colour, 1])));
-  const picture = heatKernel(gpu, { values, colours }, { gain, steps: INFERNO.length - 1 });
+  const colours = gpu.image({ width: HEAT.length, height: 1 });
+  gpu.upload(colours, Float32Array.from(HEAT.flatMap((colour) => [...colour, 1])));
+  const picture = heatKernel(gpu, { values, colours }, { gain, steps: HEAT.length - 1 });
   gpu.release(colours);
   return picture;
 }

@@ -18,18 +18,20 @@ const REACH = 3;
 
 export const gaussianRadius = (sigma: number): number => Math.ceil(REACH * sigma);
 
-/** Weights of a Gaussian of standard deviation `sigma`, pixels: a field 2 radius + 1 wide whose sum is 1. */
-export function gaussianTaps(gpu: Gpu, sigma: number): Field {
-  const radius = gaussianRadius(sigma);
+/** 2 radius + 1 weights of a Gaussian of standard deviation `sigma`, pixels, whose sum is 1. */
+export function gaussianWeights(radius: number, sigma: number): readonly number[] {
   const weights = Array.from({ length: 2 * radius + 1 }, (_, i) =>
     sigma > 0 ? Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)) : 1,
   );
   const sum = weights.reduce((total, v) => total + v, 0);
+  return weights.map((v) => v / sum);
+}
+
+/** Weights of a Gaussian of standard deviation `sigma`, pixels: a field 2 radius + 1 wide whose sum is 1. */
+export function gaussianTaps(gpu: Gpu, sigma: number): Field {
+  const weights = gaussianWeights(gaussianRadius(sigma), sigma);
   const taps = gpu.field({ width: weights.length, height: 1 });
-  gpu.upload(
-    taps,
-    Float32Array.from(weights, (v) => v / sum),
-  );
+  gpu.upload(taps, Float32Array.from(weights));
   return taps;
 }
 

@@ -1,3 +1,4 @@
+import { gaussianWeights } from '../filter/gaussian.ts';
 import { fitAsymmetric, type Moments, together } from './generalised-gaussian.ts';
 
 /** A grey picture, row by row, 0 to 255. */
@@ -20,7 +21,7 @@ export interface Block {
 /** Grey levels: what is less than this from its mean is rounding and has no sign. */
 const NOTHING = 1e-4;
 const RADIUS = 3;
-const WEIGHTS = gaussian(RADIUS, 7 / 6);
+const WEIGHTS = gaussianWeights(RADIUS, 7 / 6);
 /** Neighbours whose product with a coefficient is looked at: right, below, and both diagonals. */
 const NEIGHBOURS = [
   [1, 0],
@@ -182,12 +183,4 @@ function halve({ width, height, data }: Grey): Grey {
     return (above + (data[at + width] as number) + (data[at + width + 1] as number)) / 4;
   });
   return { width: halfWidth, height: halfHeight, data: half };
-}
-
-function gaussian(radius: number, sigma: number): readonly number[] {
-  const weights = Array.from({ length: 2 * radius + 1 }, (_, k) =>
-    Math.exp(-((k - radius) ** 2) / (2 * sigma ** 2)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
 }

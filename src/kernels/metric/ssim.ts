@@ -1,3 +1,4 @@
+import { gaussianWeights } from '../filter/gaussian.ts';
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image } from '../gpu/plane.ts';
@@ -55,7 +56,11 @@ export interface SsimWindow {
 }
 
 /** 11x11, sigma 1.5, population covariance: Wang et al. 2004. */
-export const WANG: SsimWindow = { weights: gaussian(5, 1.5), radius: 5, correction: 1 };
+export const WANG: SsimWindow = {
+  weights: Float32Array.from(gaussianWeights(5, 1.5)),
+  radius: 5,
+  correction: 1,
+};
 /** 7x7, all weights equal, sample covariance: what scikit-image does when nothing is said. */
 export const UNIFORM: SsimWindow = {
   weights: new Float32Array(7).fill(1 / 7),
@@ -101,12 +106,4 @@ export function ssimMap(gpu: Gpu, pair: Pair, window: SsimWindow = WANG): Field 
   const map = channelMean(gpu, channels);
   gpu.release(channels);
   return map;
-}
-
-function gaussian(radius: number, sigma: number): Float32Array {
-  const weights = Array.from({ length: 2 * radius + 1 }, (_, k) =>
-    Math.exp(-((k - radius) ** 2) / (2 * sigma ** 2)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return Float32Array.from(weights, (weight) => weight / total);
 }

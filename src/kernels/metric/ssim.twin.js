@@ -28,9 +28,12 @@ function ssim(
   let apart = 0;
   for (let k = 0; k <= 2 * radius; k++) {
     const i = this.thread.y + k - radius;
-    let y = i - 2 * height * Math.floor(i / (2 * height));
-    if (y >= height) {
-      y = 2 * height - 1 - y;
+    let y = i;
+    if (i < 0 || i >= height) {
+      y = i - 2 * height * Math.floor(i / (2 * height));
+      if (y >= height) {
+        y = 2 * height - 1 - y;
+      }
     }
     const da = meanA[c][y][x] - middleA;
     const db = meanB[c][y][x] - middleB;

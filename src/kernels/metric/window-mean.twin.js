@@ -7,9 +7,12 @@ function windowMean(image, weights, width, height, radius) {
   let sum = 0;
   for (let k = 0; k <= 2 * radius; k++) {
     const i = this.thread.x + k - radius;
-    let x = i - 2 * width * Math.floor(i / (2 * width));
-    if (x >= width) {
-      x = 2 * width - 1 - x;
+    let x = i;
+    if (i < 0 || i >= width) {
+      x = i - 2 * width * Math.floor(i / (2 * width));
+      if (x >= width) {
+        x = 2 * width - 1 - x;
+      }
     }
     sum += weights[0][k] * (image[c][y][x] - middle);
   }

@@ -10,9 +10,12 @@ function windowVariance(image, reference, weights, width, height, radius, differ
   let squares = 0;
   for (let k = 0; k <= 2 * radius; k++) {
     const i = this.thread.x + k - radius;
-    let x = i - 2 * width * Math.floor(i / (2 * width));
-    if (x >= width) {
-      x = 2 * width - 1 - x;
+    let x = i;
+    if (i < 0 || i >= width) {
+      x = i - 2 * width * Math.floor(i / (2 * width));
+      if (x >= width) {
+        x = 2 * width - 1 - x;
+      }
     }
     const a = image[c][y][x] - middleA;
     const b = reference[c][y][x] - middleB;

@@ -1,7 +1,7 @@
 export type Colour = readonly [r: number, g: number, b: number];
 
 /** The colours of the "inferno" map at eighths, linear in between. */
-const HEAT: readonly Colour[] = [
+export const HEAT: readonly Colour[] = [
   [0.001, 0, 0.014],
   [0.122, 0.047, 0.282],
   [0.333, 0.059, 0.428],
