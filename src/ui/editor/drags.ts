@@ -52,6 +52,7 @@ export function dragNodes(
   const start = view.onCanvas(down);
   let moved = false;
   const put = (dx: number, dy: number) => {
+    view.container.dataset.dragging = '';
     for (const [each, [x, y]] of from) view.placeNode(each, [x + dx, y + dy]);
   };
   return {
@@ -64,6 +65,7 @@ export function dragNodes(
       put(x - start[0], y - start[1]);
     },
     end() {
+      delete view.container.dataset.dragging;
       if (moved) {
         const places = [...from.keys()].map(
           (each) => [each, view.placeOf(each) ?? [0, 0]] as const,
@@ -71,7 +73,10 @@ export function dragNodes(
         moveNodes(new Map(places));
       } else if (!adds && selectedIds().size > 1) select([id]);
     },
-    cancel: () => put(0, 0),
+    cancel() {
+      put(0, 0);
+      delete view.container.dataset.dragging;
+    },
   };
 }
 

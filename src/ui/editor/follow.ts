@@ -8,6 +8,7 @@ import { selectedWire, selectWire, wireSelection } from './wire-selection.ts';
 
 /** Keeps the canvas equal to the document, and its wires to what is selected and runs. */
 export function followStores(view: CanvasView): () => void {
+  const fitting = fitWhileItGrows(view);
   let opened = documentStore.getState().baseMark;
   let isFitted = false;
 
@@ -15,10 +16,9 @@ export function followStores(view: CanvasView): () => void {
     await view.show(currentDocument(), currentCatalogue());
     markSelected();
     markFlowing();
-    // Shown for the first time, a graph is shown whole; its own size is known a frame later.
     if (isFitted || Object.keys(currentDocument().nodes).length === 0) return;
     isFitted = true;
-    view.fitSoon();
+    fitting.begin();
   };
   const markSelected = () => {
     const end = selectedWire();
@@ -33,6 +33,7 @@ export function followStores(view: CanvasView): () => void {
     view.wires.mark('flows', ({ target }) => nodeRun(target).phase === 'running');
 
   const stops = [
+    fitting.end,
     tellPlaces((id) => view.placeOf(id)),
     documentStore.subscribe((state, before) => {
       if (state.baseMark !== opened) {
@@ -56,4 +57,33 @@ export function followStores(view: CanvasView): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** A graph that takes longer than this to settle is left as it is, milliseconds. */
+const SETTLES = 8000;
+
+/**
+ * Shows a graph that was just opened as a whole, also while its nodes grow by the pictures that come
+ * in, until the user touches anything.
+ */
+function fitWhileItGrows(view: CanvasView): { begin(): void; end(): void } {
+  let listening = new AbortController();
+  listening.abort();
+  const end = () => listening.abort();
+  const begin = () => {
+    end();
+    listening = new AbortController();
+    const { signal } = listening;
+    const stop = view.onPlaces(() => view.fit());
+    const timer = setTimeout(end, SETTLES);
+    signal.addEventListener('abort', () => {
+      stop();
+      clearTimeout(timer);
+    });
+    for (const touched of ['pointerdown', 'wheel', 'keydown'] as const) {
+      window.addEventListener(touched, end, { signal, capture: true, passive: true });
+    }
+    view.fit();
+  };
+  return { begin, end };
 }

@@ -344,11 +344,6 @@ export class CanvasView extends Viewport {
     if (box) this.setCamera(fitBox(box, clientWidth, clientHeight));
   }
 
-  /** Fits once what was just drawn has been measured. */
-  fitSoon(): void {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.fit()));
-  }
-
   /** Moves a node into view, if it is not there yet. */
   reveal(id: NodeId): void {
     const box = this.boxOf(id);

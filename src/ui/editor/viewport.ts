@@ -19,6 +19,11 @@ export class Viewport {
   readonly #grid = document.createElement('div');
   readonly #cameraListeners = new Set<() => void>();
   readonly #resizeListeners = new Set<() => void>();
+  readonly #farListeners = new Set<() => void>();
+  /** Where the canvas is on the page: asking makes the browser lay everything out, so it is kept. */
+  #frame: DOMRect | null = null;
+  readonly #listening = new AbortController();
+  #isFar = false;
   readonly #resize: ResizeObserver;
 
   constructor(container: HTMLElement, area: Area) {
@@ -26,7 +31,15 @@ export class Viewport {
     this.#area = area;
     this.#grid.className = 'canvas-grid';
     container.prepend(this.#grid);
+    const forget = () => {
+      this.#frame = null;
+    };
+    const options = { capture: true, passive: true, signal: this.#listening.signal };
+    for (const moves of ['resize', 'scroll', 'pointerdown'] as const) {
+      window.addEventListener(moves, forget, options);
+    }
     this.#resize = new ResizeObserver(() => {
+      forget();
       for (const listener of this.#resizeListeners) listener();
     });
     this.#resize.observe(container);
@@ -34,6 +47,7 @@ export class Viewport {
   }
 
   destroy(): void {
+    this.#listening.abort();
     this.#resize.disconnect();
     this.#grid.remove();
     this.#area.content.holder.remove();
@@ -72,8 +86,8 @@ export class Viewport {
 
   /** A pointer's place within the canvas element, screen pixels. */
   onScreen(event: { readonly clientX: number; readonly clientY: number }): Point {
-    const { left, top } = this.container.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    this.#frame ??= this.container.getBoundingClientRect();
+    return [event.clientX - this.#frame.left, event.clientY - this.#frame.top];
   }
 
   /** A pointer's place on the canvas, canvas units. */
@@ -105,14 +119,26 @@ export class Viewport {
     const step = GRID * k * 2 ** Math.round(-Math.log2(k));
     this.#grid.style.backgroundSize = `${step}px ${step}px`;
     this.#grid.style.backgroundPosition = `${x}px ${y}px`;
-    this.container.toggleAttribute('data-far', k < FAR);
+    if (k < FAR === this.#isFar) return;
+    this.#isFar = k < FAR;
+    this.container.toggleAttribute('data-far', this.#isFar);
+    for (const listener of this.#farListeners) listener();
   }
+
+  /** Whether nodes are so small that only their names and pictures are drawn. */
+  readonly isFar = (): boolean => this.#isFar;
 
   // For `useSyncExternalStore`
 
   readonly onCamera = (listener: () => void): (() => void) => {
     this.#cameraListeners.add(listener);
     return () => this.#cameraListeners.delete(listener);
+  };
+
+  /** Hears when nodes become small, or large again. */
+  readonly onFar = (listener: () => void): (() => void) => {
+    this.#farListeners.add(listener);
+    return () => this.#farListeners.delete(listener);
   };
 
   readonly onResize = (listener: () => void): (() => void) => {

@@ -18,8 +18,13 @@ interface WireHost {
 interface Drawn {
   readonly wire: ViewWire;
   readonly group: SVGGElement;
-  readonly paths: readonly SVGPathElement[];
+  readonly line: SVGPathElement;
+  /** A wider path that nobody sees, to be pressed. */
+  readonly grip: SVGPathElement;
 }
+
+/** Grips follow their wires once these rest, milliseconds: while they move nobody presses them. */
+const GRIPS_AFTER = 120;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -34,12 +39,14 @@ export class WireLayer {
   readonly #wires = new Map<string, Drawn>();
   readonly #byNode = new Map<NodeId, Set<string>>();
   readonly #dirty = new Set<string>();
-  readonly #loose = document.createElementNS(SVG, 'path');
+  readonly #loose = makePath('wire-line');
+  /** Wires whose grips are not where their lines are. */
+  readonly #loosened = new Set<Drawn>();
   #frame = 0;
+  #gripping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: WireHost) {
     this.#host = host;
-    this.#loose.setAttribute('class', 'wire-line');
     this.looseElement.append(this.#loose);
     this.hideLoose();
   }
@@ -50,14 +57,10 @@ export class WireLayer {
     group.dataset.wire = wire.id;
     group.dataset.from = `${wire.source}.${wire.sourceOutput}`;
     group.dataset.type = this.#host.typeOf(wire) ?? 'unknown';
-    const paths = ['wire-grip', 'wire-line'].map((name) => {
-      const path = document.createElementNS(SVG, 'path');
-      path.setAttribute('class', name);
-      return path;
-    });
-    group.append(...paths);
+    const [grip, line] = [makePath('wire-grip'), makePath('wire-line')];
+    group.append(grip, line);
     this.element.append(group);
-    this.#wires.set(wire.id, { wire, group, paths });
+    this.#wires.set(wire.id, { wire, group, line, grip });
     for (const id of [wire.source, wire.target]) {
       const of = this.#byNode.get(id) ?? new Set();
       this.#byNode.set(id, of.add(wire.id));
@@ -110,6 +113,7 @@ export class WireLayer {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#gripping);
     this.element.remove();
     this.looseElement.remove();
   }
@@ -124,17 +128,35 @@ export class WireLayer {
     for (const id of this.#dirty) {
       const drawn = this.#wires.get(id);
       if (!drawn) continue;
-      const { wire, group, paths } = drawn;
+      const { wire, group, line } = drawn;
       const from = this.#host.spotOf(wire.source, 'output', wire.sourceOutput);
       const to = this.#host.spotOf(wire.target, 'input', wire.targetInput);
       // A wire from a node that is not there still shows its end: a stub that goes nowhere.
       const start = from ?? (to && { x: to.x - 40, y: to.y });
-      group.toggleAttribute('data-dangling', !from);
-      group.dataset.type = this.#host.typeOf(wire) ?? 'unknown';
-      if (start && to) for (const path of paths) path.setAttribute('d', curve(start, to));
+      const type = this.#host.typeOf(wire) ?? 'unknown';
+      if (group.hasAttribute('data-dangling') === (from !== null)) {
+        group.toggleAttribute('data-dangling', !from);
+      }
+      if (group.dataset.type !== type) group.dataset.type = type;
+      if (start && to) line.setAttribute('d', curve(start, to));
+      this.#loosened.add(drawn);
     }
     this.#dirty.clear();
+    clearTimeout(this.#gripping);
+    this.#gripping = setTimeout(() => this.#moveGrips(), GRIPS_AFTER);
   }
+
+  #moveGrips(): void {
+    for (const { grip, line } of this.#loosened)
+      grip.setAttribute('d', line.getAttribute('d') ?? '');
+    this.#loosened.clear();
+  }
+}
+
+function makePath(name: string): SVGPathElement {
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('class', name);
+  return path;
 }
 
 function makeLayer(name: string): SVGSVGElement {

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 import { own, parseWire } from '../../engine/graph/document.ts';
-import { rewire, unwire, wireUp } from '../commands/edit.ts';
+import { labelOf, rewire, unwire, wireUp } from '../commands/edit.ts';
 import type { PortRef } from '../commands/graph.ts';
 import { type SocketRef, type Verdict, wireJudge } from '../commands/wiring.ts';
 import { openPalette } from '../palette/store.ts';
 import { currentCatalogue } from '../state/catalogue.ts';
 import { currentDocument } from '../state/document.ts';
+import { announce } from './announce.ts';
 import { wireId } from './scheme.ts';
 import { isSameSocket, socketOf } from './sockets.ts';
 import type { CanvasView } from './view.ts';
@@ -60,12 +61,14 @@ export class Wiring implements WiringHost {
 
   dropOn(start: SocketRef, end: SocketRef): void {
     const lifted = this.#lifted;
+    const { byKeys } = wiringStore.getState();
     this.#finish();
     const isBack =
       lifted && end.side === 'input' && end.node === lifted.node && end.port === lifted.port;
     if (isBack) return;
-    if (lifted) rewire(start, lifted, end);
-    else wireUp(start, end);
+    const verdict = lifted ? rewire(start, lifted, end) : wireUp(start, end);
+    if (!byKeys) return;
+    announce(verdict.fits ? `Wired ${spell(start)} to ${spell(end)}` : verdict.reason);
   }
 
   dropOnNothing(start: SocketRef): void {
@@ -105,19 +108,20 @@ export class Wiring implements WiringHost {
   onKey(event: KeyboardEvent, socket: SocketRef | null): boolean {
     if (event.key === 'Escape' && this.start) {
       this.cancel();
+      announce('Wiring stopped');
       return true;
     }
     if (socket && (event.key === 'Enter' || event.key === ' ')) {
       if (this.start) this.dropOn(this.start, socket);
-      else {
-        this.#begin(socket, null);
-        wiringStore.setState({ byKeys: true });
-      }
+      else this.#beginByKeys(socket);
       return true;
     }
     if (socket && (event.key === 'Delete' || event.key === 'Backspace') && !this.start) {
       const inputs = own(currentDocument().nodes, socket.node)?.inputs;
-      if (socket.side === 'input' && own(inputs, socket.port) !== undefined) unwire(socket);
+      if (socket.side === 'input' && own(inputs, socket.port) !== undefined) {
+        unwire(socket);
+        announce(`Unwired ${spell(socket)}`);
+      }
       return true;
     }
     if (event.key === 'Tab' && this.start && wiringStore.getState().byKeys) {
@@ -127,15 +131,52 @@ export class Wiring implements WiringHost {
     return false;
   }
 
-  #focusNext(direction: 1 | -1): void {
-    const fitting = [...(this.#view?.allSockets() ?? [])].filter(
-      ([socket]) => this.#judge?.(socket).fits,
+  #beginByKeys(socket: SocketRef): void {
+    this.#begin(socket, null);
+    wiringStore.setState({ byKeys: true });
+    const count = this.#fitting().length;
+    announce(
+      count === 0
+        ? `Nothing fits ${spell(socket)}; add a node first. Escape stops`
+        : `Wiring from ${spell(socket)}. ${count} ${count === 1 ? 'socket fits' : 'sockets fit'}: Tab goes through them, Enter wires, Escape stops`,
     );
+  }
+
+  /** Shows the wire that Enter would make. */
+  #showTrial({ node, side, port }: SocketRef): void {
+    const { start } = this;
+    const spot = this.#view?.spotOf({ node, side, port }) ?? null;
+    if (!start || !spot) return;
+    const [from, to] = [
+      start.side === 'output' ? start : null,
+      start.side === 'input' ? start : null,
+    ];
+    this.#view?.wires.showLoose(
+      {
+        id: 'trial',
+        source: from?.node ?? '',
+        sourceOutput: from?.port ?? '',
+        target: to?.node ?? '',
+        targetInput: to?.port ?? '',
+      },
+      spot,
+    );
+  }
+
+  #fitting(): readonly (readonly [SocketRef, HTMLElement])[] {
+    return [...(this.#view?.allSockets() ?? [])].filter(([socket]) => this.#judge?.(socket).fits);
+  }
+
+  #focusNext(direction: 1 | -1): void {
+    const fitting = this.#fitting();
     if (fitting.length === 0) return;
     const at = fitting.findIndex(([, element]) => element === document.activeElement);
     const begin = at < 0 && direction < 0 ? 0 : at;
     const next = fitting.at((begin + direction) % fitting.length);
-    next?.[1].focus();
+    if (!next) return;
+    next[1].focus({ preventScroll: true });
+    this.#view?.reveal(next[0].node);
+    this.#showTrial(next[0]);
   }
 
   #begin(start: SocketRef, lifted: PortRef | null): void {
@@ -155,6 +196,7 @@ export class Wiring implements WiringHost {
     for (const [, element] of this.#view?.allSockets() ?? []) delete element.dataset.fit;
     if (this.#view) delete this.#view.container.dataset.wiring;
     if (this.#lifted) this.#wireElement(this.#lifted)?.removeAttribute('data-lifted');
+    if (wiringStore.getState().byKeys) this.#view?.wires.hideLoose();
     this.#judge = null;
     this.#lifted = null;
     wiringStore.setState({ start: null, byKeys: false });
@@ -207,6 +249,8 @@ export class Wiring implements WiringHost {
     this.#hint.style.transform = `translate(${x + 16}px, ${y + 14}px)`;
   }
 }
+
+const spell = ({ node, port }: SocketRef): string => `${port} of ${labelOf(node)}`;
 
 function socketUnder({ clientX, clientY }: PointerEvent): SocketRef | null {
   return socketOf(document.elementFromPoint(clientX, clientY));

@@ -80,7 +80,7 @@ function Body({ id, node, face, label, isSeen }: BodyProps): ReactElement {
       <NodePorts id={id} />
       {face && <NodeProbes id={id} type={node.type} face={face} />}
       {face && <NodePreview id={id} node={node} face={face} isSeen={isSeen} />}
-      {face && <NodeParams id={id} node={node} face={face} />}
+      {face && <NodeParams id={id} node={node} face={face} isSeen={isSeen} />}
       <NodeCurve id={id} />
       <NodeMessages id={id} node={node} isKnown={face !== null} />
     </>
