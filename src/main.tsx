@@ -12,10 +12,10 @@ import './ui/theme.css';
 
 /** `?backend=gpujs` insists on the fallback: for tests, and where a driver misbehaves. */
 function openConnection(): Connection {
-  const address = new URL(workerUrl, location.href);
-  const backend = new URLSearchParams(location.search).get('backend');
-  if (backend) address.searchParams.set('backend', backend);
-  const worker = new Worker(address, { type: 'module' });
+  const backend = new URLSearchParams(location.search).get('backend') ?? '';
+  // By name, not by a query of the address: chunks of the worker import its script by its bare
+  // address, and under another one it would be a second module, with a second engine.
+  const worker = new Worker(workerUrl, { type: 'module', name: backend });
   const client = connect(worker);
   client.onFile = offerFile;
   const session = createSession(client);

@@ -3,5 +3,6 @@ import { createServer } from './engine/worker/server.ts';
 import { nodes } from './nodes/index.ts';
 import { createBrowserHost } from './platform/browser/host.ts';
 
-const backend = new URL(self.location.href).searchParams.get('backend');
+/** The page names the worker after a backend to insist on one. */
+const backend = self.name === '' ? null : self.name;
 expose(createServer(nodes, () => createBrowserHost(backend)));

@@ -138,3 +138,11 @@ test('the page runs under a policy that lets in nothing but itself', async ({ pa
   expect(meta).toContain("default-src 'self'");
   expect(meta).not.toContain("'unsafe-eval'");
 });
+
+test('there is one engine, whichever backend the address asks for', async ({ page }) => {
+  const bench = await Workbench.open(page, { backend: 'gpujs' });
+  await expect(page.getByTestId('backend')).toContainText('gpu.js');
+  // A second one would answer as well, and every node would be told to finish twice.
+  const [, finished] = /· (\d+) finished/.exec((await bench.counts.textContent()) ?? '') ?? [];
+  expect(Number(finished)).toBeLessThanOrEqual(Object.keys(smallGraph.nodes).length);
+});

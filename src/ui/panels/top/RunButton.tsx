@@ -28,6 +28,7 @@ export function RunButton() {
       />
       {isRunning ? (
         <button
+          key="cancel"
           type="button"
           className="button run-button is-running"
           onClick={() => runCommand('run.cancel')}
@@ -38,6 +39,7 @@ export function RunButton() {
         </button>
       ) : (
         <button
+          key="run"
           type="button"
           className="button button-primary run-button"
           disabled={!isReady}
