@@ -18,8 +18,10 @@ export function nextInDirection(
   for (const [id, box] of boxes) {
     const [bx, by] = middle(box);
     const ahead = (bx - x) * dx + (by - y) * dy;
-    if (id === from || ahead <= 0) continue;
-    const cost = ahead + SIDEWAYS * Math.abs((bx - x) * dy + (by - y) * dx);
+    const aside = Math.abs((bx - x) * dy + (by - y) * dx);
+    // What lies mostly aside is reached by another arrow.
+    if (id === from || ahead <= 0 || aside > 2 * ahead) continue;
+    const cost = ahead + SIDEWAYS * aside;
     if (!best || cost < best.cost) best = { id, cost };
   }
   return best?.id ?? null;

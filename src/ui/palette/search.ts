@@ -36,7 +36,11 @@ export function searchItems(items: readonly Item[], query: string): readonly Ite
       else scores.set(item, (scores.get(item) ?? 0) + score - bonus(item, word));
     }
   }
-  return [...scores].sort(([, a], [, b]) => a - b).map(([item]) => item);
+  // Of items that fit about equally well, the one with fewer other letters.
+  const rank = (score: number) => Math.round(score * 20);
+  return [...scores]
+    .sort(([a, x], [b, y]) => rank(x) - rank(y) || a.label.length - b.label.length)
+    .map(([item]) => item);
 }
 
 /** A label that begins with the word, or has a word that does, was most likely meant. */
