@@ -8,6 +8,9 @@ import { currentDocument } from './ui/state/document.ts';
 import { setFault } from './ui/state/run.ts';
 import { createSession } from './ui/state/session.ts';
 import workerUrl from './worker.ts?worker&url';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource/ibm-plex-mono/400.css';
+import '@fontsource/ibm-plex-mono/500.css';
 import './ui/theme.css';
 
 /** `?backend=gpujs` insists on the fallback: for tests, and where a driver misbehaves. */

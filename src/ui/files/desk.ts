@@ -42,7 +42,7 @@ interface OpenOptions {
 }
 
 /** Puts a document on the desk. What lay there and is in no file goes to the recent ones. */
-export function putOnDesk(document: GraphDocument, options: OpenOptions): void {
+function putOnDesk(document: GraphDocument, options: OpenOptions): void {
   const before = snapshot();
   const wasWorthKeeping = !before.saved && Object.keys(currentDocument().nodes).length > 0;
   setFileHandle(options.handle ?? null);

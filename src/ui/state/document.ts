@@ -114,7 +114,6 @@ export const useNode = (id: NodeId): GraphNode | undefined => useDocument(({ nod
 export const useTitle = (): string => useDocument(({ title }) => title);
 export const useDirty = (): boolean => documentStore(isDirty);
 export const useFileName = (): string | null => documentStore(({ fileName }) => fileName);
-export const useGesture = (): string | null => documentStore(({ gesture }) => gesture);
 /** What undo and redo would do, by name; null where there is nothing. */
 export const useUndoLabel = (): string | null =>
   documentStore((state) => state.history.past.at(-1)?.label ?? null);

@@ -10,7 +10,7 @@ interface ProblemsState {
 const NONE: readonly Problem[] = [];
 
 /** What is wrong with the document as it stands. */
-export const problemsStore = create<ProblemsState>(() => ({ problems: NONE, byNode: new Map() }));
+const problemsStore = create<ProblemsState>(() => ({ problems: NONE, byNode: new Map() }));
 
 /** The node of the document that a problem's path leads to; null for other places. */
 export function nodeOfProblem({ at }: Problem): NodeId | null {

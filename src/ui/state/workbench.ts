@@ -66,8 +66,8 @@ function set(
   workbenchStore.setState(change);
 }
 
-export const setTheme = (theme: Theme): void => set({ theme });
-export const toggleTheme = (): void => setTheme(get().theme === 'dark' ? 'light' : 'dark');
+export const toggleTheme = (): void =>
+  set(({ theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' }));
 export function setOpen(panel: Panel, isOpen: boolean): void {
   const isDrawer = DRAWERS.some((drawer) => drawer === panel);
   set(({ open }) => ({
