@@ -1,4 +1,3 @@
-import { create } from 'zustand';
 import { own, parseWire } from '../../engine/graph/document.ts';
 import { labelOf, rewire, unwire, wireUp } from '../commands/edit.ts';
 import type { PortRef } from '../commands/graph.ts';
@@ -12,11 +11,6 @@ import { isSameSocket, socketOf } from './sockets.ts';
 import type { CanvasView } from './view.ts';
 import type { WiringHost } from './wiring-flow.ts';
 
-/** The wire being drawn, for hints and for the live region. */
-export const wiringStore = create<{ readonly start: SocketRef | null; readonly byKeys: boolean }>(
-  () => ({ start: null, byKeys: false }),
-);
-
 type Judge = (end: SocketRef) => Verdict;
 
 /** Turns the picking and dropping of wires, by pointer or by keys, into commands. */
@@ -26,6 +20,8 @@ export class Wiring implements WiringHost {
   #judge: Judge | null = null;
   /** The input whose wire was picked up. */
   #lifted: PortRef | null = null;
+  #start: SocketRef | null = null;
+  #isByKeys = false;
   #isCancelled = false;
   #pointer = { clientX: 0, clientY: 0 };
 
@@ -38,7 +34,7 @@ export class Wiring implements WiringHost {
   }
 
   get start(): SocketRef | null {
-    return wiringStore.getState().start;
+    return this.#start;
   }
 
   // By pointer: what Rete's picking tells
@@ -61,13 +57,13 @@ export class Wiring implements WiringHost {
 
   dropOn(start: SocketRef, end: SocketRef): void {
     const lifted = this.#lifted;
-    const { byKeys } = wiringStore.getState();
+    const isByKeys = this.#isByKeys;
     this.#finish();
     const isBack =
       lifted && end.side === 'input' && end.node === lifted.node && end.port === lifted.port;
     if (isBack) return;
     const verdict = lifted ? rewire(start, lifted, end) : wireUp(start, end);
-    if (!byKeys) return;
+    if (!isByKeys) return;
     announce(verdict.fits ? `Wired ${spell(start)} to ${spell(end)}` : verdict.reason);
   }
 
@@ -124,7 +120,7 @@ export class Wiring implements WiringHost {
       }
       return true;
     }
-    if (event.key === 'Tab' && this.start && wiringStore.getState().byKeys) {
+    if (event.key === 'Tab' && this.start && this.#isByKeys) {
       this.#focusNext(event.shiftKey ? -1 : 1);
       return true;
     }
@@ -133,7 +129,7 @@ export class Wiring implements WiringHost {
 
   #beginByKeys(socket: SocketRef): void {
     this.#begin(socket, null);
-    wiringStore.setState({ byKeys: true });
+    this.#isByKeys = true;
     const count = this.#fitting().length;
     announce(
       count === 0
@@ -183,7 +179,8 @@ export class Wiring implements WiringHost {
     const judge = wireJudge(currentDocument(), start, currentCatalogue());
     this.#judge = judge;
     this.#lifted = lifted;
-    wiringStore.setState({ start, byKeys: false });
+    this.#start = start;
+    this.#isByKeys = false;
     for (const [socket, element] of this.#view?.allSockets() ?? []) {
       const isStart = isSameSocket(socket, start);
       element.dataset.fit = isStart ? 'start' : judge(socket).fits ? 'yes' : 'no';
@@ -196,10 +193,11 @@ export class Wiring implements WiringHost {
     for (const [, element] of this.#view?.allSockets() ?? []) delete element.dataset.fit;
     if (this.#view) delete this.#view.container.dataset.wiring;
     if (this.#lifted) this.#wireElement(this.#lifted)?.removeAttribute('data-lifted');
-    if (wiringStore.getState().byKeys) this.#view?.wires.hideLoose();
+    if (this.#isByKeys) this.#view?.wires.hideLoose();
     this.#judge = null;
     this.#lifted = null;
-    wiringStore.setState({ start: null, byKeys: false });
+    this.#start = null;
+    this.#isByKeys = false;
     this.#showHint(null);
   }
 
