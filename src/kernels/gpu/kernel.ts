@@ -1,5 +1,5 @@
 import { allocate, type Dispatch, type Gpu } from './gpu.ts';
-import type { Plane, PlaneKind, Size } from './plane.ts';
+import type { Field, Plane, PlaneKind, Size } from './plane.ts';
 import type { KernelSource, PlainTwin, ReadKind, UniformType } from './source.ts';
 
 export type { KernelSource, PlainTwin, ReadKind, UniformType } from './source.ts';
@@ -8,7 +8,7 @@ type PlaneOf<R extends ReadKind> = R extends `${infer K extends PlaneKind}-bits`
   ? Plane<K>
   : R extends PlaneKind
     ? Plane<R>
-    : never;
+    : Field;
 type ReadsOf<R extends Readonly<Record<string, ReadKind>>> = {
   readonly [Name in keyof R]: PlaneOf<R[Name]>;
 };
@@ -113,6 +113,7 @@ export function shaderHeader(source: KernelSource): string {
     'image-bits': 'vec4u',
     'field-bits': 'u32',
     'matches-bits': 'vec4u',
+    'field-atomic': 'atomic<u32>',
   };
   const reads = Object.entries(source.reads);
   const bitsOut = reads.some(([, kind]) => kind === `${source.writes}-bits`);

@@ -1,7 +1,11 @@
 import type { PlaneKind, Size } from './plane.ts';
 
-/** How a shader sees a plane: as numbers, or as raw bits (copies and tests for NaN need bits). */
-export type ReadKind = PlaneKind | `${PlaneKind}-bits`;
+/**
+ * How a shader sees a plane: as numbers, as raw bits (copies and tests for NaN need bits), or, for the
+ * first read of a kernel that works in place, as integers that threads change atomically. Only
+ * operations whose outcome does not depend on the order of threads may be used.
+ */
+export type ReadKind = PlaneKind | `${PlaneKind}-bits` | 'field-atomic';
 export type UniformType = 'f32' | 'i32' | 'u32';
 
 /** The plain definition of a kernel whose arithmetic gpu.js cannot express (integers of 32 bits). */
@@ -23,7 +27,7 @@ export interface KernelSource {
   readonly twin: string | PlainTwin;
   readonly reads: Readonly<Record<string, ReadKind>>;
   readonly writes: PlaneKind;
-  /** The first plane read is also the one written: no other thread may read what a thread writes. */
+  /** The first plane read is also the one written: no other thread may read what one writes, but atomically. */
   readonly inPlace: boolean;
   readonly uniforms: Readonly<Record<string, UniformType>>;
 }
