@@ -105,6 +105,7 @@ fn side(second : bool, p : vec2f) -> vec3f {
 
 fn toned(v : vec3f) -> vec3f {
   let lit = max(view.tone.x + view.tone.y * v, vec3f(0.0));
+  if (view.tone.z == 1.0) { return min(lit, vec3f(1.0)); }
   return min(pow(lit, vec3f(view.tone.z)), vec3f(1.0));
 }
 

@@ -1,4 +1,5 @@
 import type { CanvasMessage, Client, Drawn, ViewRequest } from '../../engine/worker/client.ts';
+import { devicePixels, observeDevicePixels } from './device-pixels.ts';
 import { latestOnly } from './latest.ts';
 
 /** A view without what only the canvas knows: its size in device pixels. */
@@ -100,22 +101,4 @@ export class LentCanvas {
     this.#isResting = rests;
     this.#send(rests ? null : { ...this.#view, width, height });
   }
-}
-
-function observeDevicePixels(observer: ResizeObserver, host: HTMLElement): void {
-  try {
-    observer.observe(host, { box: 'device-pixel-content-box' });
-  } catch {
-    // Safari knows no device pixels: they are worked out from CSS pixels.
-    observer.observe(host);
-  }
-}
-
-function devicePixels({ devicePixelContentBoxSize, contentRect }: ResizeObserverEntry) {
-  const exact = devicePixelContentBoxSize?.[0];
-  if (exact) return { width: exact.inlineSize, height: exact.blockSize };
-  return {
-    width: Math.round(contentRect.width * devicePixelRatio),
-    height: Math.round(contentRect.height * devicePixelRatio),
-  };
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { devicePixels, observeDevicePixels } from './device-pixels.ts';
 
 export interface StageSize {
   /** Device pixels. */
@@ -14,15 +15,11 @@ export function useStageSize(ref: RefObject<HTMLElement | null>): StageSize {
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => {
-      const { clientWidth, clientHeight } = element;
-      const ratio = devicePixelRatio;
-      const [width, height] = [clientWidth * ratio, clientHeight * ratio].map(Math.round);
-      setSize({ width: width ?? 0, height: height ?? 0, ratio });
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
+    const observer = new ResizeObserver((entries) => {
+      const entry = entries.at(-1);
+      if (entry) setSize({ ...devicePixels(entry), ratio: devicePixelRatio });
+    });
+    observeDevicePixels(observer, element);
     return () => observer.disconnect();
   }, [ref]);
   return size;

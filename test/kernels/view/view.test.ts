@@ -155,6 +155,16 @@ describe('the shader draws what its plain definition draws', () => {
   }
 });
 
+test('At 100 % the shader gives every byte of a file as it is', async () => {
+  const size = { width: 256, height: 3 };
+  const numbers = Float32Array.from({ length: 256 * 3 * 4 }, (_, i) =>
+    i % 4 === 3 ? 1 : (((i >> 2) * ((i % 4) + 1)) % 256) / 255,
+  );
+  const view = viewOf({ a: imageFrom(webgpu, size, numbers) }, size);
+  const bytes = await render(webgpu as WebgpuGpu, view, size);
+  expect([...bytes]).toEqual([...numbers].map((v) => Math.round(v * 255)));
+});
+
 const grey = (gpu: Gpu, size: Size, values: readonly number[]): Plane =>
   fieldFrom(gpu, size, Float32Array.from(values));
 const redOf = (bytes: Uint8ClampedArray): number[] => [...bytes].filter((_, i) => i % 4 === 0);
