@@ -11,7 +11,7 @@ export function EmptyCanvas(): ReactElement | null {
   return (
     <section className="empty-canvas" aria-label="How to begin" data-testid="empty-canvas">
       <Seam />
-      <h2>Nothing is torn here yet</h2>
+      <h2>An empty canvas</h2>
       <p>
         <ImagePlus size={15} aria-hidden />
         Drop a picture to restore, or a graph to open.

@@ -1,14 +1,16 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { runCommand } from '../commands/registry.ts';
+import { useDocument } from '../state/document.ts';
 import { useCanvas } from './canvas-context.ts';
 import { Minimap } from './Minimap.tsx';
 
 /** The map and the zoom, in the corner of the canvas. */
 export function Hud(): ReactElement {
+  const isEmpty = useDocument(({ nodes }) => Object.keys(nodes).length === 0);
   return (
     <div className="hud" data-overlay>
-      <Minimap />
+      {!isEmpty && <Minimap />}
       <Zoom />
     </div>
   );

@@ -14,7 +14,7 @@ import { NodeMessages } from './NodeMessages.tsx';
 import { NodeParams } from './NodeParams.tsx';
 import { NodePorts } from './NodePorts.tsx';
 import { NodePreview } from './NodePreview.tsx';
-import { NodeProbes } from './NodeProbes.tsx';
+import { measures, NodeProbes } from './NodeProbes.tsx';
 import { isNote, NoteCard } from './NoteCard.tsx';
 import { useSeen } from './sight.ts';
 
@@ -78,8 +78,9 @@ function Body({ id, node, face, label, isSeen }: BodyProps): ReactElement {
     <>
       <NodeHeader id={id} label={label} />
       <NodePorts id={id} />
-      {face && <NodeProbes id={id} type={node.type} face={face} />}
+      {face && measures(face) && <NodeProbes id={id} type={node.type} face={face} />}
       {face && <NodePreview id={id} node={node} face={face} isSeen={isSeen} />}
+      {face && !measures(face) && <NodeProbes id={id} type={node.type} face={face} />}
       {face && <NodeParams id={id} node={node} face={face} isSeen={isSeen} />}
       <NodeCurve id={id} />
       <NodeMessages id={id} node={node} isKnown={face !== null} />
