@@ -4,12 +4,21 @@ import type { GraphDocument, GraphNode } from '../../src/engine/graph/document.t
 
 export const SIDE = 256;
 
-/** The damages: 256x256 masks, each drawn anew for every photo by its number. */
-export const damages: Readonly<Record<string, (seed: number) => GraphNode>> = {
-  scratches: (seed) => ({ type: 'mask/scratches', params: { seed } }),
-  text: (seed) => ({ type: 'mask/text', params: { seed } }),
-  strokes: (seed) => ({ type: 'mask/irregular', params: { seed, low: 0.18, high: 0.22 } }),
-  block: () => ({ type: 'mask/centre-block', params: {} }),
+/** A damage is drawn anew until its hole is as large as wanted. */
+export interface Damage {
+  mask(seed: number): GraphNode;
+  readonly share?: readonly [least: number, most: number];
+}
+
+/** The damages: 256x256 masks, drawn for every photo by its number. */
+export const damages: Readonly<Record<string, Damage>> = {
+  scratches: { mask: (seed) => ({ type: 'mask/scratches', params: { seed } }) },
+  text: { mask: (seed) => ({ type: 'mask/text', params: { angle: (seed % 37) - 18 } }) },
+  strokes: {
+    mask: (seed) => ({ type: 'mask/free-form', params: { seed } }),
+    share: [0.18, 0.22],
+  },
+  block: { mask: () => ({ type: 'mask/centre-block' }) },
 };
 
 export interface Case {
@@ -17,7 +26,9 @@ export interface Case {
   readonly photo: string;
   /** Where its pictures and results are kept. */
   readonly folder: string;
-  readonly mask: GraphNode;
+  readonly drawn: Damage;
+  /** The first seed to draw with. */
+  readonly seed: number;
 }
 
 /** The first photos of a folder, with every damage. */
@@ -26,11 +37,11 @@ export function listCases(photos: string, root: string, count: number): readonly
     .filter((name) => name.endsWith('.jpg'))
     .toSorted()
     .slice(0, count);
-  return Object.entries(damages).flatMap(([damage, maskOf]) =>
+  return Object.entries(damages).flatMap(([damage, drawn]) =>
     files.map((file, i) => {
       const folder = join(root, damage, file.replace('.jpg', ''));
       mkdirSync(folder, { recursive: true });
-      return { damage, photo: join(photos, file), folder, mask: maskOf(i + 1) };
+      return { damage, photo: join(photos, file), folder, drawn, seed: 1000 * i + 1 };
     }),
   );
 }

@@ -2,12 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphDocument } from '../../src/engine/graph/document.ts';
 import { nodeCodecs } from '../../src/platform/node/host.ts';
-import type { Case } from './cases.ts';
+import type { Case, Damage } from './cases.ts';
+
+type Run = (document: GraphDocument) => Promise<{ readonly probes: ReadonlyMap<string, number> }>;
 
 /** Writes a case's photo.png (the middle of the photo), mask.png and damaged.png, once. */
 export async function damage(
-  run: (document: GraphDocument) => Promise<unknown>,
-  { folder, photo, mask }: Case,
+  run: Run,
+  { folder, photo, drawn, seed }: Case,
   side: number,
 ): Promise<void> {
   if (existsSync(join(folder, 'damaged.png'))) return;
@@ -22,19 +24,7 @@ export async function damage(
   }
   const size = { width: side, height: side, depth: 8 } as const;
   writeFileSync(join(folder, 'photo.png'), await codecs.encode({ ...size, data }, 'png'));
-  await run({
-    version: 1,
-    title: 'Mask',
-    nodes: {
-      photo: { type: 'io/load-image', params: { file: join(folder, 'photo.png') } },
-      hole: { ...mask, inputs: { like: 'photo.image' } },
-      save: {
-        type: 'io/save-image',
-        inputs: { image: 'hole.mask' },
-        params: { file: join(folder, 'mask.png') },
-      },
-    },
-  });
+  await drawMask(run, folder, drawn, seed);
   const hole = await codecs.decode(new Uint8Array(readFileSync(join(folder, 'mask.png'))), 'mask');
   const damaged = data.map((v, i) =>
     i % 4 < 3 && (hole.data[i - (i % 4)] as number) >= 0.5 ? 0 : v,
@@ -43,4 +33,26 @@ export async function damage(
     join(folder, 'damaged.png'),
     await codecs.encode({ ...size, data: damaged }, 'png'),
   );
+}
+
+/** Writes the first mask, counting seeds up, whose share of missing pixels is as wanted. */
+async function drawMask(run: Run, folder: string, { mask, share }: Damage, seed: number) {
+  const [least, most] = share ?? [0, 1];
+  for (let drawnWith = seed; ; drawnWith++) {
+    const { probes } = await run({
+      version: 1,
+      title: 'Mask',
+      nodes: {
+        photo: { type: 'io/load-image', params: { file: join(folder, 'photo.png') } },
+        hole: { ...mask(drawnWith), inputs: { like: 'photo.image' } },
+        save: {
+          type: 'io/save-image',
+          inputs: { image: 'hole.mask' },
+          params: { file: join(folder, 'mask.png') },
+        },
+      },
+    });
+    const ratio = probes.get('hole') ?? 0;
+    if (ratio >= least && ratio <= most) return;
+  }
 }

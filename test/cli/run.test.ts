@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventsOf, reweave, workFolder } from '../support/cli.ts';
@@ -147,6 +147,18 @@ describe('reweave run', () => {
       value: 'Infinity',
     });
     expect(existsSync(join(out, 'score.png'))).toBe(true);
+  });
+
+  test('--out writes a picture that is shown, though another node goes on with it', async () => {
+    const out = join(folder, 'shown');
+    const compare = { type: 'view/compare', inputs: { a: 'photo.image', b: 'fill.image' } };
+    const path = await write('shown.json', {
+      version: 1,
+      title: 'Shown',
+      nodes: { ...nodes, compare },
+    });
+    expect((await reweave(['run', path, '--out', out, ...gpujs])).code).toBe(0);
+    expect((await readdir(out)).toSorted()).toEqual(['fill.png', 'photo.image.png']);
   });
 
   test('--to runs a node and what it reads, and --out writes that one', async () => {

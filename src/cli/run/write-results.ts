@@ -1,15 +1,21 @@
 import type { Engine } from '../../engine/engine.ts';
 import { type Catalogue, faceOf } from '../../engine/graph/catalogue.ts';
-import { type GraphDocument, type NodeId, parseWire, wire } from '../../engine/graph/document.ts';
+import {
+  type GraphDocument,
+  type NodeId,
+  parseWire,
+  type WireRef,
+  wire,
+} from '../../engine/graph/document.ts';
 import { FileError, type Host, type Pixels } from '../../engine/host.ts';
 import type { RunEvent } from '../../engine/run/events.ts';
 import { isPlane, type Plane } from '../../kernels/gpu/plane.ts';
 
 /**
- * Writes what a run came to: every picture that no later node turns into another image and no node
- * saves, or the pictures of the nodes that were asked for. What a metric gives beside its number is
- * written only where it was asked for. Files are named `<node>.png`, and
- * `<node>.<port>.png` where a node gives several pictures. Tells each; stops where one fails.
+ * Writes what a run came to: every picture that a viewing node shows, or that no later node turns
+ * into another image and no node saves; or the pictures of the nodes that were asked for. What a
+ * metric gives beside its number is written only where it was asked for. Files are named `<node>.png`,
+ * and `<node>.<port>.png` where a node gives several pictures. Tells each; stops where one fails.
  */
 export async function* writeResults(
   engine: Engine,
@@ -18,13 +24,16 @@ export async function* writeResults(
   catalogue: Catalogue,
   targets: readonly NodeId[],
 ): AsyncGenerator<RunEvent> {
-  for (const id of targets.length > 0 ? targets : finalNodes(document, catalogue)) {
+  const { isFinal, isShown } = readersOf(document, catalogue);
+  for (const id of targets.length > 0 ? targets : Object.keys(document.nodes)) {
     const face = faceOf(document, document.nodes[id]?.type ?? '', catalogue);
     const pictures = Object.keys(face?.outputs ?? {}).flatMap((port) => {
       const value = engine.output(wire(id, port));
       return isPlane(value) ? [{ port, plane: value }] : [];
     });
+    const isWhole = targets.length > 0 || isFinal(id);
     for (const { port, plane } of pictures) {
+      if (!isWhole && !isShown(wire(id, port))) continue;
       const file = pictures.length > 1 ? `${id}.${port}.png` : `${id}.png`;
       try {
         await host.files.write(file, await host.codecs.encode(await pixelsOf(host, plane), 'png'));
@@ -38,9 +47,10 @@ export async function* writeResults(
   }
 }
 
-/** Nodes whose pictures are read by nothing that gives an image in turn or writes a file. */
-function finalNodes(document: GraphDocument, catalogue: Catalogue): NodeId[] {
+/** A node is final where nothing that reads it gives an image in turn or writes a file. */
+function readersOf(document: GraphDocument, catalogue: Catalogue) {
   const carried = new Set<NodeId>();
+  const shown = new Set<WireRef>();
   for (const { type, inputs } of Object.values(document.nodes)) {
     const face = faceOf(document, type, catalogue);
     const givesImage = Object.values(face?.outputs ?? {}).some(
@@ -49,17 +59,22 @@ function finalNodes(document: GraphDocument, catalogue: Catalogue): NodeId[] {
     const writes = Object.values(face?.params ?? {}).some(
       (param) => param.kind === 'file' && param.access === 'write',
     );
-    if (!givesImage && !writes) continue;
-    for (const ref of Object.values(inputs ?? {})) carried.add(parseWire(ref).node);
+    const isViewer = face !== null && !writes && Object.keys(face.outputs).length === 0;
+    for (const ref of Object.values(inputs ?? {})) {
+      if (isViewer) shown.add(ref);
+      else if (givesImage || writes) carried.add(parseWire(ref).node);
+    }
   }
-  return Object.keys(document.nodes).filter(
-    (id) =>
-      !carried.has(id) && !isMetric(faceOf(document, document.nodes[id]?.type ?? '', catalogue)),
-  );
+  const isMetric = (id: NodeId) =>
+    tellsNumber(faceOf(document, document.nodes[id]?.type ?? '', catalogue));
+  return {
+    isFinal: (id: NodeId) => !carried.has(id) && !isMetric(id),
+    isShown: (ref: WireRef) => shown.has(ref),
+  };
 }
 
 /** Gives a number, and pictures only of how it comes about. */
-function isMetric(face: ReturnType<typeof faceOf>): boolean {
+function tellsNumber(face: ReturnType<typeof faceOf>): boolean {
   const types = Object.values(face?.outputs ?? {}).map(({ type }) => type);
   return types.includes('number') && types.every((type) => type === 'number' || type === 'field');
 }

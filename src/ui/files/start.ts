@@ -88,6 +88,8 @@ function keepWhenLeaving(autosave: Autosave, key: string): void {
     void autosave.flush();
   });
   window.addEventListener('beforeunload', (event) => {
+    // Once the page hides, a browser may end it before the write is done: this comes earlier.
+    void autosave.flush();
     // What the browser keeps needs no question; what it cannot keep does.
     const isSafe = autosaveStore.getState().state !== 'failed';
     if (!isSafe && isDirty(documentStore.getState())) event.preventDefault();

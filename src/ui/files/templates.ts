@@ -39,7 +39,7 @@ export function templates(): readonly Template[] {
 }
 
 /** Shown first, and the first of them on a first visit. */
-const FIRST = ['remove-scratches', 'remove-object', 'compare-fills'];
+const FIRST = ['remove-scratches', 'compare-two-fills', 'fill-a-block'];
 
 const rank = (name: string): number => {
   const place = FIRST.indexOf(name);

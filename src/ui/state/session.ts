@@ -5,6 +5,7 @@ import type { RunEvent } from '../../engine/run/events.ts';
 import type { Client } from '../../engine/worker/client.ts';
 import { currentCatalogue, lookUpFace, setCatalogue } from './catalogue.ts';
 import { currentDocument, documentStore } from './document.ts';
+import { eventLifter } from './lift-events.ts';
 import { setProblems } from './problems.ts';
 import {
   foldEvents,
@@ -76,9 +77,11 @@ export function createSession(client: Client, options: SessionOptions = {}): Ses
     foldEvents(events.splice(0));
     setFault(null);
     try {
-      await client.run(currentDocument(), scope, (event) => {
+      const document = currentDocument();
+      const lift = eventLifter(document);
+      await client.run(document, scope, (event) => {
         if (own !== generation) return;
-        events.push(event);
+        events.push(...lift(event));
         foldSoon();
       });
     } catch (cause) {

@@ -160,6 +160,26 @@ export class Workbench {
     await expect.poll(async () => (await this.document()).nodes).toEqual(nodes);
   }
 
+  /** Where each node lies, in units of the canvas. */
+  async boxes() {
+    const zoom = Number.parseFloat((await this.page.getByTestId('zoom').textContent()) ?? '') / 100;
+    return this.nodes().evaluateAll(
+      (elements, zoom) =>
+        elements.map((element) => {
+          const { left, top, right, bottom } = element.getBoundingClientRect();
+          const id = element.getAttribute('data-node-id') ?? '';
+          return {
+            id,
+            left: left / zoom,
+            top: top / zoom,
+            right: right / zoom,
+            bottom: bottom / zoom,
+          };
+        }),
+      zoom,
+    );
+  }
+
   /** How each node stands: `finished`, `reused`, `failed` … */
   async phases(): Promise<Readonly<Record<NodeId, string>>> {
     const pairs = await this.nodes().evaluateAll((elements) =>
