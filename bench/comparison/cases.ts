@@ -11,7 +11,7 @@ export interface Damage {
 }
 
 /** The damages: 256x256 masks, drawn for every photo by its number. */
-export const damages: Readonly<Record<string, Damage>> = {
+const damages: Readonly<Record<string, Damage>> = {
   scratches: { mask: (seed) => ({ type: 'mask/scratches', params: { seed } }) },
   text: { mask: (seed) => ({ type: 'mask/text', params: { angle: (seed % 37) - 18 } }) },
   strokes: {

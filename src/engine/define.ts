@@ -4,7 +4,6 @@ export {
   type AnyNode,
   defineNode,
   type RunContext,
-  type StepReport,
   type Steps,
 } from './schema/node.ts';
 export {

@@ -18,6 +18,8 @@ const fills = nodes
     const names = required.map(([name]) => name).toSorted();
     return names.join() === 'image,mask' && outputs.image?.type === 'image';
   })
+  // Damage is done under a mask too, and is no fill.
+  .filter(({ type }) => !type.startsWith('degrade/'))
   .map(({ type }) => type);
 
 const CONSTANT_ERROR = 1e-6; // invariant I5

@@ -65,7 +65,7 @@ export async function generate(
 }
 
 /** Runs an operator of the catalogue on masks; gives its output `mask`. */
-export async function operate(
+async function operate(
   gpu: Gpu,
   type: string,
   size: Size,

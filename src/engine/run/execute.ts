@@ -189,7 +189,7 @@ function firstBroken(step: Step, broken: ReadonlyMap<NodeId, NodeId>): NodeId | 
   return undefined;
 }
 
-export function infosOf(outputs: WireValues): OutputInfos {
+function infosOf(outputs: WireValues): OutputInfos {
   return Object.fromEntries(
     Object.entries(outputs).flatMap(([port, value]): [string, OutputInfo][] => {
       if (value === undefined) return [];

@@ -59,7 +59,6 @@ export type Param =
   | FileParam
   | SolverParam
   | StrokesParam;
-export type ParamKind = Param['kind'];
 export type Params = Readonly<Record<string, Param>>;
 export type ParamValue = string | number | boolean | readonly Stroke[];
 type Spec<P extends Param> = Omit<P, 'kind'>;
