@@ -94,10 +94,10 @@ describe('reweave nodes', () => {
   });
 
   test('an unknown type: 2, with the type that was meant', async () => {
-    const { code, stderr } = await reweave(['nodes', 'inpaint/harmnic']);
+    const { code, stderr } = await reweave(['nodes', 'inpaint/criminsi']);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'error: there is no node of type inpaint/harmnic; did you mean inpaint/harmonic?\n',
+      stderr: 'error: there is no node of type inpaint/criminsi; did you mean inpaint/criminisi?\n',
     });
   });
 
