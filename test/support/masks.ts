@@ -65,7 +65,7 @@ export async function generate(
 }
 
 /** Runs an operator of the catalogue on masks; gives its output `mask`. */
-async function operate(
+export async function operate(
   gpu: Gpu,
   type: string,
   size: Size,
