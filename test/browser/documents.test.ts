@@ -82,8 +82,8 @@ test('a file that the browser lends is written again without asking', async ({ p
   await page.keyboard.press('Control+s');
   await expect(page.getByTestId('saved')).toHaveText('saved in lent.json');
   await expect.poll(written).toBe(text);
+  // What is still being typed is saved too.
   await page.getByLabel('Title of the graph').fill('Again');
-  await page.keyboard.press('Enter');
   await page.keyboard.press('Control+s');
   await expect.poll(written).toBe(text.replace('"Small"', '"Again"'));
   expect(await page.evaluate(() => (globalThis as { asked?: number }).asked)).toBe(1);

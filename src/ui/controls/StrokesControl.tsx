@@ -8,7 +8,7 @@ import type { ControlProps } from './props.ts';
 
 /** How many strokes there are; they are painted in the viewer. */
 export function StrokesControl(props: ControlProps<StrokesParam, readonly Stroke[]>) {
-  const { id, node, param, value, set } = props;
+  const { id, node, param, value, compact, set } = props;
   const paint = () => {
     select([node]);
     setOpen('viewer', true);
@@ -18,7 +18,7 @@ export function StrokesControl(props: ControlProps<StrokesParam, readonly Stroke
     <div className="control-strokes">
       <span className="control-summary">{summary(value)}</span>
       <button id={id} type="button" className="button" onClick={paint}>
-        <Brush size={14} aria-hidden /> Paint in viewer
+        <Brush size={14} aria-hidden /> {compact ? 'Paint' : 'Paint in viewer'}
       </button>
       {value.length > 0 && (
         <IconButton icon={Trash2} label={`Clear ${param.label}`} onClick={() => set([])} />

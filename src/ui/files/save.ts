@@ -2,6 +2,7 @@ import { writeGraph } from '../../engine/graph/write.ts';
 import { currentDocument, documentStore, markSaved } from '../state/document.ts';
 import { notify } from '../state/notices.ts';
 import { download } from './download.ts';
+import { takeDrafts } from './drafts.ts';
 
 /** The part of the File System Access API that is used; TypeScript's library does not have it yet. */
 interface Pickers {
@@ -26,6 +27,7 @@ export const setFileHandle = (next: FileSystemFileHandle | null): void => {
 
 /** Writes the document to its file; to a new one where it has none, or where `asNew` asks for it. */
 export async function saveDocument({ asNew = false } = {}): Promise<void> {
+  takeDrafts();
   const document = currentDocument();
   const text = writeGraph(document);
   const suggestedName = documentStore.getState().fileName ?? fileNameFor(document.title);

@@ -2,6 +2,7 @@ import { documentStore, isDirty } from '../state/document.ts';
 import { notify } from '../state/notices.ts';
 import { type Autosave, autosaveStore, createAutosave } from './autosave.ts';
 import { keptStore, openKept, openTemplate, openText, snapshot } from './desk.ts';
+import { takeDrafts } from './drafts.ts';
 import type { Kept } from './kept.ts';
 import { gatherLastWords, leaveLastWord } from './last-words.ts';
 import { addRecent, loadRecent } from './recent.ts';
@@ -83,6 +84,7 @@ function keepWhenLeaving(autosave: Autosave, key: string): void {
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
   window.addEventListener('pagehide', () => {
+    takeDrafts();
     if (autosaveStore.getState().state === 'kept') return;
     leaveLastWord(key, snapshot());
     void autosave.flush();

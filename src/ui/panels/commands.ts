@@ -1,6 +1,7 @@
 import { writeGraph } from '../../engine/graph/write.ts';
 import { type Command, registerCommands } from '../commands/registry.ts';
 import { newDocument } from '../files/desk.ts';
+import { takeDrafts } from '../files/drafts.ts';
 import { chooseAndOpen } from '../files/open.ts';
 import { saveDocument } from '../files/save.ts';
 import { linkTo } from '../files/share.ts';
@@ -51,7 +52,10 @@ export const registerShellCommands = (fileInput: () => HTMLInputElement | null):
       label: 'Run everything',
       keys: ['Mod+Enter'],
       everywhere: true,
-      run: () => currentSession()?.run(),
+      run: () => {
+        takeDrafts();
+        currentSession()?.run();
+      },
     },
     {
       id: 'run.cancel',
