@@ -1,10 +1,12 @@
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import type { Plane, Size } from '../../kernels/gpu/plane.ts';
 import { place } from '../../kernels/view/place.ts';
+import type { Range } from '../../kernels/view/range.ts';
 import { openSurface } from '../../kernels/view/surface.ts';
-import { SpoiltCanvasError, type Surface, type View } from '../../kernels/view/view.ts';
+import { SpoiltCanvasError, type Surface, type Tone, type View } from '../../kernels/view/view.ts';
 import { type NodeId, parseWire, type WireRef } from '../graph/document.ts';
 import type { CanvasMessage, Drawn, ViewRequest } from './protocol.ts';
+import { Ranges } from './ranges.ts';
 import { SsimLens } from './ssim-lens.ts';
 
 /** A wire's plane, and whether it is a preview that a running solver draws into. */
@@ -36,6 +38,7 @@ const SURROUND = { dark: [0.125, 0.13, 0.135], light: [0.86, 0.86, 0.855] } as c
 /** The page's canvases, each with what it was last asked to show; results redraw them. */
 export class Canvases {
   readonly #attached = new Map<string, Attached>();
+  readonly #ranges = new Ranges();
   readonly #gpu: () => Gpu;
   readonly #shown: (ref: WireRef) => Shown | null;
 
@@ -95,7 +98,9 @@ export class Canvases {
     const lens = request.mode === 'ssim' ? this.#ssimOf(attached, a, b, isLive) : null;
     if (lens === 'later') return attached.drawn;
     const planes = lens ? { a: lens.map, b: null, overlay } : { a, b, overlay };
-    const view = viewOf(request, planes, frame);
+    const ranges = this.#rangesOf(attached, request, [a, b], isLive);
+    if (ranges === 'later') return attached.drawn;
+    const view = viewOf(request, planes, frame, ranges);
     try {
       this.#surfaceOf(attached).draw(view, { width, height });
     } catch (cause) {
@@ -107,7 +112,30 @@ export class Canvases {
     if (!a && !b) return this.#tell(attached, null);
     const remark = lens?.refusal ? { remark: lens.refusal } : {};
     const sizes = { a: sizeOf(a), b: sizeOf(b) };
-    return this.#tell(attached, { ...frame, zoom: view.zoom, ...sizes, ...remark });
+    const told = ranges.a || ranges.b ? { ranges } : {};
+    return this.#tell(attached, { ...frame, zoom: view.zoom, ...sizes, ...told, ...remark });
+  }
+
+  /** From which value to which each side is shown; a live preview keeps the range before it. */
+  #rangesOf(
+    attached: Attached,
+    { autoRange, mode }: ViewRequest,
+    [a, b]: readonly [Plane | null, Plane | null],
+    isLive: boolean,
+  ): SideRanges | 'later' {
+    if (!autoRange || mode === 'difference' || mode === 'ssim') return NO_RANGES;
+    if (isLive) return attached.drawn?.ranges ?? NO_RANGES;
+    const again = () => {
+      if (attached.request) this.#draw(attached, attached.request);
+    };
+    const find = (isWanted: boolean, plane: Plane | null) =>
+      isWanted && plane ? this.#ranges.of(this.#gpu(), plane, again) : 'none';
+    const found = { a: find(autoRange.a, a), b: find(autoRange.b, b) };
+    if (found.a === null || found.b === null) return 'later';
+    return {
+      a: found.a === 'none' ? null : found.a,
+      b: found.b === 'none' ? null : found.b,
+    };
   }
 
   /** The SSIM map to draw; `later` while it is computed, and while a solver still works on it. */
@@ -156,12 +184,19 @@ function frameOf(
   return frame;
 }
 
+interface SideRanges {
+  readonly a: Range | null;
+  readonly b: Range | null;
+}
+
+const NO_RANGES: SideRanges = { a: null, b: null };
 const BOTH_TINTED = { a: 'tint', b: 'tint' } as const;
 
 function viewOf(
   request: ViewRequest,
   planes: Pick<View, 'a' | 'b' | 'overlay'>,
   frame: Size,
+  ranges: SideRanges,
 ): View {
   const { mode, width, height, gain = 1, gamma = 1 } = request;
   return {
@@ -171,12 +206,21 @@ function viewOf(
     frame,
     ...place(request, frame, { width, height }, mode === 'ssim' ? 'heat' : mode),
     wipe: request.wipe ?? { at: 0.5, angle: 0 },
-    // Of an SSIM map one looks at what is lost.
-    tone: mode === 'ssim' ? { offset: gain, gain: -gain, gamma } : { offset: 0, gain, gamma },
+    tones: {
+      // Of an SSIM map one looks at what is lost.
+      a: mode === 'ssim' ? { offset: gain, gain: -gain, gamma } : toneOf(ranges.a, gain, gamma),
+      b: toneOf(ranges.b, gain, gamma),
+    },
     channel: request.channel ?? 'rgb',
     grid: request.grid ?? false,
     surround: SURROUND[request.theme],
   };
+}
+
+function toneOf(range: Range | null, gain: number, gamma: number): Tone {
+  const { low, high } = range ?? { low: 0, high: 1 };
+  const slope = gain / (high - low);
+  return { offset: -low * slope, gain: slope, gamma };
 }
 
 const sizeOf = (plane: Plane | null): Size | null =>

@@ -51,6 +51,8 @@ export interface ViewRequest {
   readonly gamma?: number;
   /** All colours, one of them, or luma by ITU-R BT.601. */
   readonly channel?: 'rgb' | 'r' | 'g' | 'b' | 'luma';
+  /** Sides whose field is shown from black at 0 to white at its largest value, whatever that is. */
+  readonly autoRange?: { readonly a: boolean; readonly b: boolean };
   /** Lines between pixels, where they are large. */
   readonly grid?: boolean;
   readonly theme: 'dark' | 'light';
@@ -58,6 +60,11 @@ export interface ViewRequest {
 
 /** How the mask shows: not at all, as a tint of what is missing, or as an outline. */
 export type Mark = 'none' | 'tint' | 'outline';
+
+interface ValueRange {
+  readonly low: number;
+  readonly high: number;
+}
 
 interface PictureSize {
   readonly width: number;
@@ -74,6 +81,8 @@ export interface Drawn {
   /** Each picture's own size; null where there is none. A smaller one is stretched. */
   readonly a: PictureSize | null;
   readonly b: PictureSize | null;
+  /** The values that stand for black and white, of sides whose range was to be found. */
+  readonly ranges?: { readonly a: ValueRange | null; readonly b: ValueRange | null };
   /** Why not all that was asked for is shown: the sizes differ, say. */
   readonly remark?: string;
 }
@@ -122,7 +131,7 @@ export interface WorkerApi {
   holeRatio(ref: WireRef): Promise<number | null>;
   /** All numbers of a wire (RGBA per pixel, or one): for tests and for saving. */
   read(ref: WireRef): Promise<{ width: number; height: number; data: Float32Array } | null>;
-  /** A wire's picture as a file. */
+  /** A wire's picture as a file; null where it holds none that a file can hold. */
   encode(ref: WireRef, format: 'png' | 'png16' | 'jpeg'): Promise<Uint8Array<ArrayBuffer> | null>;
   kernelTexts(names: readonly string[]): Promise<readonly KernelText[]>;
   /**

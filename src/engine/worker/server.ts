@@ -146,7 +146,8 @@ export function createServer(
     async encode(ref, format) {
       const { host, planeOf } = await opened;
       const plane = planeOf(ref);
-      if (!plane) return null;
+      // Matches are places, not colours.
+      if (!plane || plane.kind === 'matches') return null;
       const { width, height, kind } = plane;
       const numbers = await host.gpu.read(plane);
       const data = kind === 'image' ? numbers : greyToColour(numbers);

@@ -3,7 +3,7 @@ import type { Plane, Size } from '../gpu/plane.ts';
 import { heat } from './colours.ts';
 import { halfOf, wipeLine } from './place.ts';
 import { Sampler } from './sampler.ts';
-import { GRID_ZOOM, type Mark, type Point, TINT, type View } from './view.ts';
+import { GRID_ZOOM, type Point, TINT, type View } from './view.ts';
 
 /** Which columns of a row are the second picture's: from the first number to the second. */
 type Span = readonly [from: number, to: number];
@@ -19,8 +19,8 @@ export function paint(view: View, canvas: Size): Uint8ClampedArray<ArrayBuffer> 
   const { a, b, mode } = view;
   const isSplit = mode === 'side-by-side';
   const half = halfOf(canvas);
-  const first = a ? painter(view, a, view.origins.a, [0, width], height, view.marks.a) : null;
-  const second = b ? painter(view, b, view.origins.b, [0, width], height, view.marks.b) : null;
+  const first = a ? painter(view, a, 'a', canvas) : null;
+  const second = b ? painter(view, b, 'b', canvas) : null;
   const line = wipeLine(view.wipe, canvas);
   for (let y = 0; y < height; y++) {
     const row = bytes.subarray(y * width * 4, (y + 1) * width * 4);
@@ -55,14 +55,9 @@ function wipedSpan(
   return atStart ? [0, low] : [low, width];
 }
 
-function painter(
-  view: View,
-  plane: Plane,
-  origin: Point,
-  columns: Span,
-  height: number,
-  mark: Mark,
-) {
+function painter(view: View, plane: Plane, side: 'a' | 'b', { width, height }: Size) {
+  const [origin, mark] = [view.origins[side], view.marks[side]];
+  const columns: Span = [0, width];
   const sampler = new Sampler(plane, view, origin, columns, height);
   const overlay = mark === 'none' ? null : view.overlay;
   const tint =
@@ -73,7 +68,7 @@ function painter(
   const isGridded = view.grid && view.zoom >= GRID_ZOOM;
   const line = (v: number, corner: number) =>
     Math.floor((v + 0.5 - corner) / view.zoom) !== Math.floor((v - 0.5 - corner) / view.zoom);
-  const { offset, gain, gamma } = view.tone;
+  const { offset, gain, gamma } = view.tones[side];
   const toned = (v: number) => {
     const lit = Math.max(0, offset + gain * v);
     return Math.min(1, gamma === 1 ? lit : lit ** (1 / gamma));

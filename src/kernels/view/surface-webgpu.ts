@@ -8,6 +8,7 @@ import {
   SpoiltCanvasError,
   type Surface,
   TINT,
+  type Tone,
   type View,
   type ViewMode,
 } from './view.ts';
@@ -17,7 +18,7 @@ const MODES: readonly ViewMode[] = ['single', 'wipe', 'side-by-side', 'differenc
 const CHANNELS: readonly Channel[] = ['rgb', 'r', 'g', 'b', 'luma'];
 const KINDS: readonly (PlaneKind | null)[] = [null, 'field', 'image', 'matches'];
 const MARKS: readonly Mark[] = ['none', 'tint', 'outline'];
-const UNIFORM_BYTES = 160;
+export const UNIFORM_BYTES = 176;
 const UNIFORM = 0x40;
 const STORAGE = 0x80;
 const COPY_DST = 0x08;
@@ -105,11 +106,13 @@ function tools(device: GPUDevice): Tools {
   return fresh;
 }
 
+const toneOf = ({ offset, gain, gamma }: Tone) => [offset, gain, 1 / gamma];
+
 /** The numbers of `struct View`, in its order. */
 function uniformsOf(view: View, canvas: Size): Float32Array<ArrayBuffer> {
   const size = (plane: Plane | null) => [plane?.width ?? 0, plane?.height ?? 0];
   const kind = (plane: Plane | null) => KINDS.indexOf(plane?.kind ?? null);
-  const { a, b, overlay, frame, origins, marks, tone, zoom } = view;
+  const { a, b, overlay, frame, origins, marks, tones, zoom } = view;
   const line = wipeLine(view.wipe, canvas);
   const numbers = new Float32Array(UNIFORM_BYTES / 4);
   numbers.set([
@@ -124,7 +127,8 @@ function uniformsOf(view: View, canvas: Size): Float32Array<ArrayBuffer> {
     ...[kind(a), kind(b), kind(overlay), CHANNELS.indexOf(view.channel)],
     ...[...view.surround, 1],
     ...TINT,
-    ...[tone.offset, tone.gain, 1 / tone.gamma, view.grid && zoom >= GRID_ZOOM ? 1 : 0],
+    ...[...toneOf(tones.a), view.grid && zoom >= GRID_ZOOM ? 1 : 0],
+    ...[...toneOf(tones.b), 0],
     ...[zoom, MODES.indexOf(view.mode)],
   ]);
   return numbers;

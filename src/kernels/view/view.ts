@@ -24,13 +24,19 @@ export interface View {
   /** Where the picture's corner lies on the canvas; beside each other, `b` has its own. */
   readonly origins: { readonly a: Point; readonly b: Point };
   readonly wipe: Wipe;
-  /** What is shown of a value v: (offset + gain v) to the power of 1 / gamma. */
-  readonly tone: { readonly offset: number; readonly gain: number; readonly gamma: number };
+  readonly tones: { readonly a: Tone; readonly b: Tone };
   readonly channel: Channel;
   /** Lines between pixels, where these are large enough. */
   readonly grid: boolean;
   /** Colour around the picture, sRGB code values. */
   readonly surround: readonly [number, number, number];
+}
+
+/** What is shown of a value v: (offset + gain v) to the power of 1 / gamma. Differences take `a`'s. */
+export interface Tone {
+  readonly offset: number;
+  readonly gain: number;
+  readonly gamma: number;
 }
 
 export type Point = readonly [x: number, y: number];

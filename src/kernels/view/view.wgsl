@@ -16,7 +16,8 @@ struct View {
   kinds : vec4f,       // of a, b, overlay; w: channel (0 = all, 1 = R, 2 = G, 3 = B, 4 = luma)
   surround : vec4f,
   tint : vec4f,
-  tone : vec4f,        // offset, gain, 1 / gamma; w: 1 draws lines between pixels
+  toneA : vec4f,       // offset, gain, 1 / gamma; w: 1 draws lines between pixels
+  toneB : vec4f,       // the same; w unused
   zoom : f32,
   mode : f32,
 }
@@ -103,10 +104,10 @@ fn side(second : bool, p : vec2f) -> vec3f {
   return vec3f(v[u32(channel) - 1u]);
 }
 
-fn toned(v : vec3f) -> vec3f {
-  let lit = max(view.tone.x + view.tone.y * v, vec3f(0.0));
-  if (view.tone.z == 1.0) { return min(lit, vec3f(1.0)); }
-  return min(pow(lit, vec3f(view.tone.z)), vec3f(1.0));
+fn toned(v : vec3f, tone : vec4f) -> vec3f {
+  let lit = max(tone.x + tone.y * v, vec3f(0.0));
+  if (tone.z == 1.0) { return min(lit, vec3f(1.0)); }
+  return min(pow(lit, vec3f(tone.z)), vec3f(1.0));
 }
 
 // The colours of the "inferno" map at eighths, linear in between.
@@ -141,7 +142,7 @@ fn marked(colour : vec3f, p : vec2f, mark : f32) -> vec3f {
 
 // Lines between pixels, one canvas pixel wide.
 fn gridded(colour : vec3f, position : vec2f, origin : vec2f) -> vec3f {
-  if (view.tone.w == 0.0) { return colour; }
+  if (view.toneA.w == 0.0) { return colour; }
   let here = floor((position - origin) / view.zoom);
   let before = floor((position - 1.0 - origin) / view.zoom);
   if (all(here == before)) { return colour; }
@@ -162,7 +163,7 @@ fn colour(@builtin(position) position : vec4f) -> @location(0) vec4f {
     if (view.kinds.y == 0.0) { return view.surround; }
     shown = abs(shown - side(true, p));
   }
-  shown = toned(shown);
+  shown = toned(shown, select(view.toneA, view.toneB, second));
   if (view.mode == 4.0) { shown = heat((shown.r + shown.g + shown.b) / 3.0); }
   let mark = select(view.marks.x, view.marks.y, second);
   return vec4f(gridded(marked(shown, p, mark), position.xy, origin), 1.0);

@@ -71,6 +71,9 @@ export function Probe({ at, isAtMiddle, sight, showing, mask, drawn }: Props): R
           style={{ left: px(left), top: px(top), width: side, height: side }}
         />
       )}
+      {[told.a, told.b].map((pixel, side) => (
+        <MatchLine key={side === 0 ? 'a' : 'b'} from={[x, y]} pixel={pixel} sight={sight} />
+      ))}
       <output
         className="viewer-probe"
         data-alone={!b || undefined}
@@ -84,6 +87,31 @@ export function Probe({ at, isAtMiddle, sight, showing, mask, drawn }: Props): R
         <Row name="B" side={b} pixel={told.b} mask={told.isMissing ? mask : null} />
       </output>
     </>
+  );
+}
+
+interface MatchProps {
+  readonly from: Point;
+  readonly pixel: PixelProbe;
+  readonly sight: Sight;
+}
+
+/** From a pixel to what it matches, where it matches something else. */
+function MatchLine({ from: [x, y], pixel, sight }: MatchProps): ReactElement | null {
+  const [toX = -1, toY = -1] = pixel !== null && pixel.length >= 4 ? pixel : [];
+  if (toX < 0 || (toX === x && toY === y)) return null;
+  const place = (point: Point) =>
+    toStage(sight.camera, sight.stage, [point[0] + 0.5, point[1] + 0.5]).map(
+      (v) => v / devicePixelRatio,
+    );
+  const [x1, y1] = place([x, y]);
+  const [x2, y2] = place([toX, toY]);
+  return (
+    <svg className="viewer-match" aria-hidden>
+      <line className="viewer-match-shade" {...{ x1, y1, x2, y2 }} />
+      <line className="viewer-match-line" {...{ x1, y1, x2, y2 }} />
+      <circle className="viewer-match-end" cx={x2} cy={y2} r={6} />
+    </svg>
   );
 }
 

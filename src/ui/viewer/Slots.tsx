@@ -42,7 +42,10 @@ function Slot({ slot, wire }: SlotProps): ReactElement {
   const [a, b] = [useSide('a'), useSide('b')];
   const document = useDocument((document) => document);
   const catalogue = useCatalogue();
-  const { title } = useMemo(() => sideOf(document, catalogue, wire), [document, catalogue, wire]);
+  const { title, type } = useMemo(
+    () => sideOf(document, catalogue, wire),
+    [document, catalogue, wire],
+  );
   const [isA, isB] = [a === slot, b === slot];
   const choose = (event: MouseEvent) => toggleSlot(event.shiftKey ? 'a' : 'b', slot);
   const press = (event: KeyboardEvent) => {
@@ -69,6 +72,7 @@ function Slot({ slot, wire }: SlotProps): ReactElement {
           zoom={0}
           centre={[0, 0]}
           fit="cover"
+          autoRange={{ a: type === 'field', b: false }}
           label={title}
           className="viewer-slot-picture"
         />

@@ -3,6 +3,7 @@ import type { Drawn } from '../../engine/worker/client.ts';
 import { BrushRing } from './BrushRing.tsx';
 import type { Point } from './camera.ts';
 import { EmptyStage, Remark } from './EmptyStage.tsx';
+import { Legend } from './Legend.tsx';
 import { Probe } from './Probe.tsx';
 import { type Showing, showingOf, viewOf } from './request.ts';
 import { cameraFor, isFor, type Sight, setSight } from './sight.ts';
@@ -97,6 +98,11 @@ export function Stage({ subject }: { readonly subject: Subject }): ReactElement 
           mask={subject.mask}
           drawn={drawn}
         />
+      )}
+      {drawn && (
+        <div className="viewer-legends">
+          <Legend showing={showing} drawn={drawn} />
+        </div>
       )}
       {(!drawn || (missed && needsBoth)) && <EmptyStage subject={subject} shown={missed} />}
       {drawn?.remark && <Remark>{drawn.remark}</Remark>}

@@ -53,7 +53,8 @@ export function viewOf(subject: Subject, looking: Looking, camera: Camera | null
   const mark = (side: Side | null) => markOf(side, looking.mask, subject.mask);
   const marks = { a: mark(a), b: mark(b) };
   const mask = marks.a === 'none' && marks.b === 'none' ? null : subject.mask;
-  const pictures = { a: a?.ref ?? null, b: b?.ref ?? null, overlay: mask, marks };
+  const autoRange = { a: a?.type === 'field', b: b?.type === 'field' };
+  const pictures = { a: a?.ref ?? null, b: b?.ref ?? null, overlay: mask, marks, autoRange };
   switch (mode) {
     case 'single':
     case 'blink':

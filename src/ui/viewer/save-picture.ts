@@ -16,7 +16,7 @@ export async function savePicture(client: Client, side: Side, format: FileFormat
   try {
     const bytes = await client.encode(side.ref, format);
     if (!bytes) {
-      notify(`${side.title} has no picture to save yet; run the graph first`, 'error');
+      notify(`${side.title} has no picture to save; ${cure(side)}`, 'error');
       return;
     }
     offerDownload(new Blob([bytes], { type }), `${fileNameOf(side)}.${ending}`);
@@ -25,6 +25,9 @@ export async function savePicture(client: Client, side: Side, format: FileFormat
     notify(`${side.title} could not be saved: ${reason}`, 'error');
   }
 }
+
+const cure = ({ type }: Side): string =>
+  type === 'matches' ? 'choose an image, a mask or a field' : 'run the graph first';
 
 const fileNameOf = ({ node, port }: Side): string =>
   `${node}-${port}`.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');

@@ -7,7 +7,7 @@ import {
   type WireRef,
   wire,
 } from '../../engine/graph/document.ts';
-import type { Ports } from '../../engine/schema/ports.ts';
+import type { Ports, PortType } from '../../engine/schema/ports.ts';
 import { lookUpFace } from '../state/catalogue.ts';
 
 /** One of the two pictures that the viewer compares. */
@@ -19,6 +19,8 @@ export interface Side {
   readonly title: string;
   /** The slot that it is pinned to, 0-based; null where it follows the selection. */
   readonly slot: number | null;
+  /** What its wire carries, as far as the graph tells. */
+  readonly type: PortType;
   /** The masks whose missing pixels were made up on the way to this picture. */
   readonly filled: readonly WireRef[];
 }
@@ -133,7 +135,29 @@ class Look {
     const name = this.#nameOf(node, face);
     const label = (face && own(face.outputs, port)?.label) ?? port;
     const title = outputs.indexOf(port) > 0 ? `${name} · ${label}` : name;
-    return { ref, node, port, title, slot: null, filled: this.#filledBefore(node) };
+    return {
+      ref,
+      node,
+      port,
+      title,
+      slot: null,
+      type: this.#typeOf(ref),
+      filled: this.#filledBefore(node),
+    };
+  }
+
+  /** The type of a wire; where a node passes any picture on, that of what it reads. */
+  #typeOf(ref: WireRef): PortType {
+    const seen = new Set([ref]);
+    for (const each of seen) {
+      const { node, port } = parseWire(each);
+      const face = this.#face(node);
+      const type = face ? own(face.outputs, port)?.type : undefined;
+      if (!face || type !== 'picture') return type ?? 'picture';
+      const [first] = pictures(face.inputs).flatMap((name) => this.#read(node, name) ?? []);
+      if (first !== undefined) seen.add(first);
+    }
+    return 'picture';
   }
 
   /** The masks of all fills that a node's pictures went through, the nearest first. */

@@ -123,6 +123,22 @@ describe('a canvas of the page', () => {
     expect(canvases.show('one', request())).toMatchObject({ width: 2, height: 2, zoom: 4 });
   });
 
+  test('shows a field up to its largest value, once that is known', async () => {
+    const { canvases, canvas, set, told } = setUp();
+    const size = { width: 2, height: 1 };
+    set('way.field', fieldFrom(gpu, size, Float32Array.from([0, 12])));
+    const wide = request({ a: 'way.field', width: 2, height: 1, autoRange: { a: true, b: false } });
+    canvases.show('one', wide);
+    expect(canvas.drawn).toBe(0);
+    await expect.poll(() => canvas.drawn).toBe(1);
+    expect([canvas.last[0], canvas.last[4]]).toEqual([0, 255]);
+    expect(told.at(-1)).toMatchObject({ drawn: { ranges: { a: { low: 0, high: 12 }, b: null } } });
+    // A solver that goes on is seen on the same scale.
+    set('way.field', fieldFrom(gpu, size, Float32Array.from([6, 24])), true);
+    canvases.show('one', { ...wide, zoom: 1, centre: [1, 0.5] });
+    expect([canvas.last[0], canvas.last[4]]).toEqual([128, 255]);
+  });
+
   test('is wiped when what it showed is gone', () => {
     const { canvases, canvas, wires, told, set } = setUp();
     set('photo.image', plane({ width: 8, height: 8 }, 1));

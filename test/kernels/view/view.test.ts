@@ -4,13 +4,14 @@ import type { Plane, Size } from '../../../src/kernels/gpu/plane.ts';
 import type { WebgpuGpu } from '../../../src/kernels/gpu/webgpu/webgpu.ts';
 import { paint } from '../../../src/kernels/view/paint.ts';
 import { type Placing, place } from '../../../src/kernels/view/place.ts';
-import { drawView } from '../../../src/kernels/view/surface-webgpu.ts';
+import { drawView, UNIFORM_BYTES } from '../../../src/kernels/view/surface-webgpu.ts';
 import { TINT, type View } from '../../../src/kernels/view/view.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { fieldFrom, imageFrom, noiseOf } from '../../support/planes.ts';
 
 const { webgpu, gpujs } = await openBoth();
 
+const PLAIN = { offset: 0, gain: 1, gamma: 1 } as const;
 const GREY = [0.2, 0.2, 0.2] as const;
 
 /** Bytes may differ by one: the shader rounds a sum of floats, the plain definition one of doubles. */
@@ -28,7 +29,7 @@ function viewOf(
     overlay: null,
     marks: { a: 'tint', b: 'tint' },
     wipe: { at: 0.5, angle: 0 },
-    tone: { offset: 0, gain: 1, gamma: 1 },
+    tones: { a: PLAIN, b: PLAIN },
     channel: 'rgb',
     grid: false,
     surround: GREY,
@@ -46,7 +47,7 @@ async function render(gpu: WebgpuGpu, view: View, size: Size): Promise<Uint8Arra
     format: 'rgba8unorm',
     usage: 0x10 | 0x01, // to draw on, to copy from
   });
-  const uniforms = device.createBuffer({ size: 160, usage: 0x40 | 0x08 });
+  const uniforms = device.createBuffer({ size: UNIFORM_BYTES, usage: 0x40 | 0x08 });
   drawView(gpu, view, size, target, uniforms);
   const bytesPerRow = Math.ceil((size.width * 4) / 256) * 256;
   const staging = device.createBuffer({ size: bytesPerRow * size.height, usage: 0x08 | 0x01 });
@@ -112,19 +113,25 @@ const cases: Readonly<
   'a field': ({ field }) => ({ a: field }),
   matches: ({ matches }) => ({ a: matches }),
   'a leaning wipe': ({ a, b }) => ({ mode: 'wipe', a, b, wipe: { at: 0.4, angle: 2.2 } }),
+  'a wipe of two tones': ({ a, field }) => ({
+    mode: 'wipe',
+    a,
+    b: field,
+    tones: { a: PLAIN, b: { offset: -0.2, gain: 1.6, gamma: 1 } },
+  }),
   'a level wipe': ({ a, b }) => ({ mode: 'wipe', a, b, wipe: { at: 0.6, angle: Math.PI / 2 } }),
   'two pictures beside each other': ({ a, b }) => ({ mode: 'side-by-side', a, b }),
   'a difference with gain': ({ a, b }) => ({
     mode: 'difference',
     a,
     b,
-    tone: { offset: 0, gain: 3, gamma: 1 },
+    tones: { a: { offset: 0, gain: 3, gamma: 1 }, b: PLAIN },
   }),
   'a difference of two sizes': ({ large, b }) => ({ mode: 'difference', a: large, b }),
   'a heat map upside down': ({ field }) => ({
     mode: 'heat',
     a: field,
-    tone: { offset: 1, gain: -1, gamma: 1 },
+    tones: { a: { offset: 1, gain: -1, gamma: 1 }, b: PLAIN },
   }),
   'a tinted mask': ({ a, mask }) => ({ a, overlay: mask, placing: { zoom: 1.6, centre: [9, 12] } }),
   'an outlined mask': ({ a, mask }) => ({
@@ -136,7 +143,7 @@ const cases: Readonly<
   'luma, brightened': ({ a }) => ({
     a,
     channel: 'luma',
-    tone: { offset: 0, gain: 1.4, gamma: 2.2 },
+    tones: { a: { offset: 0, gain: 1.4, gamma: 2.2 }, b: PLAIN },
   }),
   'one channel': ({ b }) => ({ a: b, channel: 'g' }),
   'nothing beside a picture': ({ b }) => ({ mode: 'side-by-side', a: null, b }),

@@ -33,6 +33,7 @@ const catalogue = new Map([
     },
   ),
   node('note', {}, {}),
+  node('view', { image: picture() }, { image: picture() }),
 ]);
 
 const wires = (inputs: Record<string, string>) => ({ inputs });
@@ -126,6 +127,14 @@ describe('what the viewer shows', () => {
     expect(sideOf(document, catalogue, 'blur.image').title).toBe('The blur');
   });
 
+  test('says what its wire carries, also past nodes that pass it on', () => {
+    const passed = { ...nodes, seen: { type: 'view', ...wires({ image: 'again.image' }) } };
+    const more = { ...passed, again: { type: 'view', ...wires({ image: 'fill.found' }) } };
+    expect(sideOf({ ...document, nodes: more }, catalogue, 'seen.image').type).toBe('field');
+    expect(sideOf({ ...document, nodes: passed }, catalogue, 'seen.image').type).toBe('picture');
+    expect(sideOf(document, catalogue, 'photo.image').type).toBe('image');
+  });
+
   test('of a node with strokes is painted on what it is like', () => {
     expect(look(['strokes']).subject.painting).toMatchObject({
       node: 'strokes',
@@ -186,6 +195,12 @@ describe('how the worker is asked to draw it', () => {
   test('A difference has its own gain and no tint', () => {
     const view = viewOf(fill, { ...looking, mode: 'difference' }, null);
     expect(view).toMatchObject({ mode: 'difference', gain: 4, overlay: null });
+  });
+
+  test('Only fields are shown by their own range', () => {
+    const chosen = look(['fill'], { ports: { fill: 'found' } }).subject;
+    expect(viewOf(chosen, looking, null).autoRange).toEqual({ a: false, b: true });
+    expect(viewOf(look(['hole']).subject, looking, null).autoRange).toEqual({ a: false, b: false });
   });
 
   test('A mask is not tinted by itself', () => {

@@ -52,6 +52,7 @@ function Picture({ id, face, preview, isSeen }: PictureProps): ReactElement {
           a={ref}
           zoom={0}
           centre={[0, 0]}
+          autoRange={{ a: own(face.outputs, port)?.type === 'field', b: false }}
           label={`${own(face.outputs, port)?.label ?? port} of ${face.label}`}
           className="node-picture"
         />
