@@ -1,5 +1,4 @@
 import { choice, mask, number } from '../../../engine/define.ts';
-import type { Element } from '../../../kernels/mask/morphology.ts';
 
 /** What growing, shrinking, opening and closing have in common. */
 export const morphologyInputs = { mask: mask() };
@@ -28,4 +27,3 @@ export const morphologyKernels = [
   'mask/distance',
   'mask/threshold',
 ];
-export type MorphologyParams = Element;
