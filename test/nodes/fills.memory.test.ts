@@ -16,6 +16,8 @@ const limits: Readonly<Record<string, number>> = {
   'inpaint/eed': 96,
   'inpaint/telea': 96,
   'inpaint/coherence-transport': 96,
+  'inpaint/normalised-convolution': 96,
+  'inpaint/amle': 96,
 };
 
 describe.each(Object.entries(limits))('%s', (type, limit) => {

@@ -19,6 +19,20 @@ export function readSample(path: string): Sample {
   return { width, height, data };
 }
 
+/** A black and white PNG as a mask: 1 = missing, where it is black. */
+export function readMask(path: string): Float32Array {
+  const { width, height, channels, depth, data } = decode(readFileSync(path));
+  const row = depth === 1 ? Math.ceil(width / 8) : width * channels;
+  return Float32Array.from({ length: width * height }, (_, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const isWhite =
+      depth === 1
+        ? ((data[y * row + (x >> 3)] as number) >> (7 - (x & 7))) & 1
+        : (data[y * row + x * channels] as number) >= 128;
+    return isWhite ? 0 : 1;
+  });
+}
+
 /** The window with its top left corner at (left, top). */
 export function cropSample(
   sample: Sample,

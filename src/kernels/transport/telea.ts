@@ -1,6 +1,5 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
-import type { Field } from '../gpu/plane.ts';
 import {
   type FilledAndTold,
   type FillInputs,
@@ -8,14 +7,12 @@ import {
   fillHole,
   type WindowSolver,
 } from '../hole/fill.ts';
-import { sums } from '../reduce/reduce.ts';
 import { arrivalKernel, euclideanTime, frontOf, marchedTime, wavesOf } from './front.ts';
 import marchRankTwin from './march-rank.twin.js?raw';
 import marchRankWgsl from './march-rank.wgsl?raw';
 import teleaTwin from './telea.twin.js?raw';
 import teleaWgsl from './telea.wgsl?raw';
-import unrankedTwin from './unranked.twin.js?raw';
-import unrankedWgsl from './unranked.wgsl?raw';
+import { countUnranked, unrankedKernel } from './unranked.ts';
 
 export const teleaKernel = kernel({
   name: 'transport/telea',
@@ -32,13 +29,6 @@ export const teleaKernel = kernel({
     firstOrder: 'f32',
     decay: 'f32',
   },
-});
-export const unrankedKernel = kernel({
-  name: 'transport/unranked',
-  wgsl: unrankedWgsl,
-  twin: unrankedTwin,
-  reads: { hole: 'field' },
-  writes: 'field',
 });
 export const marchRankKernel = kernel({
   name: 'transport/march-rank',
@@ -114,7 +104,7 @@ const byTime = (gpu: Gpu, options: TeleaOptions): WindowSolver =>
     const uniforms = uniformsOf(options);
     // Slopes at a pixel within the radius look one pixel further.
     const reach = options.radius + 1;
-    const missing = await unranked(gpu, rank);
+    const missing = await countUnranked(gpu, rank);
     for (let wave = 1, left = missing; left > 0; wave++) {
       const reads = { rank, front };
       const next = marchRankKernel(gpu, reads, { wave, reach, slack: TIE }, { into: spare });
@@ -122,18 +112,12 @@ const byTime = (gpu: Gpu, options: TeleaOptions): WindowSolver =>
       teleaKernel(gpu, { u, rank, front }, { wave, marching: 1, ...uniforms });
       await gpu.breathe();
       if (wave % CHECK_EVERY !== 0) continue;
-      left = await unranked(gpu, rank);
+      left = await countUnranked(gpu, rank);
       yield { k: wave, residual: left / missing, current: u, inner };
     }
     for (const plane of [rank, spare, front]) gpu.release(plane);
     return { image: u, inner };
   };
-
-/** How many pixels still have rank -1; known ones have 0 and add nothing. */
-async function unranked(gpu: Gpu, rank: Field): Promise<number> {
-  const { sum } = await sums(gpu, rank, { region: rank, outside: true });
-  return -sum;
-}
 
 const uniformsOf = ({ radius, firstOrder, fade }: TeleaOptions) => ({
   radius,

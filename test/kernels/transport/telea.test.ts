@@ -14,12 +14,7 @@ import {
   waveRankKernel,
   wavesOf,
 } from '../../../src/kernels/transport/front.ts';
-import {
-  marchRankKernel,
-  TIE,
-  teleaKernel,
-  unrankedKernel,
-} from '../../../src/kernels/transport/telea.ts';
+import { marchRankKernel, TIE, teleaKernel } from '../../../src/kernels/transport/telea.ts';
 import { fastMarchingFill } from '../../support/fast-marching.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/grid.ts';
@@ -68,7 +63,6 @@ const kernels: Readonly<Record<string, Trial>> = {
   fallen: (gpu, size) =>
     fallenKernel(gpu, { before: times(gpu, size), time: noiseField(gpu, size, 5) }, {}),
   arrival: (gpu, size) => arrivalKernel(gpu, { time: times(gpu, size) }, {}),
-  unranked: (gpu, size) => unrankedKernel(gpu, { hole: noiseHole(gpu, size) }, {}),
   'march rank': (gpu, size) =>
     marchRankKernel(
       gpu,

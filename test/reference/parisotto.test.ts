@@ -4,10 +4,11 @@ import { largest } from '../../src/kernels/hole/tiles.ts';
 import { openBoth } from '../support/gpus.ts';
 import { runFill } from '../support/nodes.ts';
 import { fieldFrom, imageFrom } from '../support/planes.ts';
-import { readSample } from '../support/samples.ts';
+import { readMask, readSample } from '../support/samples.ts';
 import { sharedData } from '../support/shared.ts';
 
 const { gpujs } = await openBoth();
+const LEVEL = 1 / 255;
 
 describe('harmonic against the output of Parisotto and Schönlieb', () => {
   const reference = sharedData('dev/parisotto-pde/matlab');
@@ -16,7 +17,6 @@ describe('harmonic against the output of Parisotto and Schönlieb', () => {
     mask: readSample(`${reference.path}/dataset/harmonic_mask.png`),
     output: readSample(`${reference.path}/results/harmonic_output.png`),
   });
-  const LEVEL = 1 / 255;
 
   it.skipIf(reference.missing)('differs by less than one grey level on average', async () => {
     // Theirs weighs known pixels softly (fidelity 10), ours keeps them: not the same equation.
@@ -73,6 +73,37 @@ describe('harmonic against the output of Parisotto and Schönlieb', () => {
         if (i % 4 < 3) most = Math.max(most, Math.abs(clipped - (output.data[i] as number)));
       });
       expect(most).toBeLessThanOrEqual(2.01 * LEVEL);
+    },
+  );
+});
+
+describe('Lipschitz extension beside the output of Parisotto and Schönlieb', () => {
+  const reference = sharedData('dev/parisotto-pde/matlab');
+
+  it.skipIf(reference.missing)(
+    'is no steeper than the 34 points it interpolates, which theirs is by half',
+    async () => {
+      const input = readSample(`${reference.path}/dataset/amle_clean.png`);
+      const hole = readMask(`${reference.path}/dataset/amle_mask.png`);
+      const theirs = readSample(`${reference.path}/results/amle_output.png`).data;
+      const image = imageFrom(gpujs, input, input.data);
+      const ours = await runFill(gpujs, 'inpaint/amle', image, fieldFrom(gpujs, input, hole));
+      const steepest = (data: Float32Array, pairs: readonly (readonly [number, number])[]) =>
+        pairs.reduce((most, [a, b]) => {
+          const apart = Math.hypot((a % 128) - (b % 128), (a >> 7) - (b >> 7));
+          const slope = Math.abs((data[4 * a] as number) - (data[4 * b] as number)) / apart;
+          return Math.max(most, slope / LEVEL);
+        }, 0);
+      const known = [...hole.keys()].filter((i) => hole[i] === 0);
+      const given = known.flatMap((a) => known.filter((b) => b > a).map((b) => [a, b] as const));
+      const inner = [...hole.keys()].filter((i) => i % 128 < 127 && i >> 7 < 127);
+      const neighbours = inner.flatMap((i) => [1, 128, 129].map((d) => [i, i + d] as const));
+      const allowed = steepest(input.data, given);
+      expect(known).toHaveLength(34);
+      expect(steepest(ours, neighbours)).toBeLessThanOrEqual(allowed);
+      expect(steepest(theirs, neighbours)).toBeGreaterThan(1.5 * allowed);
+      const mean = ours.reduce((sum, v, i) => sum + Math.abs(v - (theirs[i] as number)), 0);
+      expect(mean / ours.length / LEVEL).toBeLessThan(15);
     },
   );
 });
