@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { openBoth } from '../support/gpus.ts';
+import { expectNear } from '../support/measured.ts';
 import { runFill } from '../support/nodes.ts';
 import { fieldFrom, imageFrom } from '../support/planes.ts';
 import { holePsnr } from '../support/samples.ts';
@@ -42,7 +43,11 @@ describe.each(Object.entries(table))('%s', (type, byMask) => {
       imageFrom(gpujs, sample, sample.data),
       fieldFrom(gpujs, sample, mask),
     );
-    expect(Math.abs(holePsnr(got, sample.data, mask) - (asked as number))).toBeLessThanOrEqual(
+    const decibels = holePsnr(got, sample.data, mask);
+    expectNear(
+      { of: type, what: `${picture}, ${name}`, unit: 'dB' },
+      decibels,
+      asked as number,
       WITHIN,
     );
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openBoth } from '../../support/gpus.ts';
-import { runFill, runNode } from '../../support/nodes.ts';
+import { runFill } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom } from '../../support/planes.ts';
-import { cropSample, halveSample, holePsnr, readSample } from '../../support/samples.ts';
+import { cropSample, holePsnr, readSample } from '../../support/samples.ts';
 
 const { gpujs, webgpu } = await openBoth();
 

@@ -3,6 +3,7 @@ import { Coverage } from '../../../src/kernels/mask/coverage.ts';
 import { irregular } from '../../../src/nodes/mask/support/irregular.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { generate } from '../../support/masks.ts';
+import { expectAtLeast } from '../../support/measured.ts';
 
 const { webgpu, gpujs } = await openBoth();
 const TYPE = 'mask/irregular';
@@ -12,7 +13,7 @@ const boundsOf = (bin: string) => bin.split('-').map((v) => Number(v) / 100) as 
 describe.each([
   ['to the border', 0],
   ['with a free border', Math.ceil((50 / 512) * 96)],
-])('one hundred seeds, %s', (_, margin) => {
+])('one hundred seeds, %s', (where, margin) => {
   it.each(bins)('all cover %s percent', (bin) => {
     const [low, high] = boundsOf(bin);
     const size = { width: 120, height: 96 };
@@ -28,8 +29,8 @@ describe.each([
       expect(nearest).toBeGreaterThanOrEqual(margin);
       return ratio;
     });
-    expect(Math.min(...ratios)).toBeGreaterThan(low);
-    expect(Math.max(...ratios)).toBeLessThanOrEqual(high);
+    const inside = ratios.filter((ratio) => ratio > low && ratio <= high).length;
+    expectAtLeast({ of: TYPE, what: `of 100 masks ${where}, within ${bin} %` }, inside, 100);
     // Spread over the range, not heaped at its lower end.
     const upper = ratios.filter((ratio) => ratio > (low + high) / 2).length;
     expect(upper).toBeGreaterThan(25);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openBoth } from '../../support/gpus.ts';
-import { awkwardMasks, maskOf, operate } from '../../support/masks.ts';
+import { awkwardMasks, operate } from '../../support/masks.ts';
 
 const { gpujs, webgpu } = await openBoth();
 const size = { width: 37, height: 29 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field, Image, Matches, Size } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectAtLeast, expectAtMost } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, noise } from '../../support/planes.ts';
 import { cropSample, readSample, type Sample } from '../../support/samples.ts';
@@ -50,7 +51,8 @@ describe('nnf/patchmatch', () => {
         if (matches[at] === tx && matches[at + 1] === ty) right++;
       }
     }
-    expect(right / possible).toBeGreaterThanOrEqual(0.99);
+    const what = 'a shifted copy: share of exact offsets after 2 iterations';
+    expectAtLeast({ of: 'nnf/patchmatch', what }, right / possible, 0.99);
   });
 
   it('comes within 10 % of the exhaustive search after two iterations, 7 % after five', async () => {
@@ -59,8 +61,12 @@ describe('nnf/patchmatch', () => {
     const best = exhaustive(a, b, 3);
     const two = await match(gpujs, a, b, { iterations: 2 });
     const five = await match(gpujs, a, b, { iterations: 5 });
-    expect(mean(costs(two.matches)) / best).toBeLessThanOrEqual(1.1);
-    expect(mean(costs(five.matches)) / best).toBeLessThanOrEqual(1.07);
+    const what = (iterations: number) => ({
+      of: 'nnf/patchmatch',
+      what: `cost over that of the exhaustive search after ${iterations} iterations`,
+    });
+    expectAtMost(what(2), mean(costs(two.matches)) / best, 1.1);
+    expectAtMost(what(5), mean(costs(five.matches)) / best, 1.07);
   });
 
   it('finds nothing closer than itself, and itself at no distance', async () => {
