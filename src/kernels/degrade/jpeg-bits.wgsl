@@ -1,4 +1,4 @@
-// About how many bits the quantised coefficients cost: log2(1 + |c| / 16 q), summed over the lanes from `firstLane`
+// How many bits the sizes of the quantised coefficients take, signs and places left out: log2(1 + |c| / 16 q), summed over the lanes from `firstLane`
 // to `lastLane`.
 
 @compute @workgroup_size(16, 16)

@@ -74,7 +74,7 @@ export interface JpegOptions {
 /**
  * What a JPEG file of that quality keeps of a picture (ITU-T T.81; BT.601 full range): all of the coding
  * but the packing of bits, which loses nothing. In whole numbers throughout: the same on every backend.
- * `bits` is an estimate of the file's bits for each pixel. Reads it back.
+ * `bits` says how much is kept for each pixel, to compare settings: the sizes of coefficients, not their places. Reads it back.
  */
 export async function jpeg(
   gpu: Gpu,

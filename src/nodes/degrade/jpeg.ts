@@ -11,7 +11,7 @@ export default defineNode({
   summary: 'Does to a picture what saving it as JPEG does: blocks, ringing, smeared colour.',
   papers: ['wallace1992'],
   notes:
-    'Look along sharp edges for ringing, into skies for the edges of the 8x8 blocks, at red on blue for colour that bleeds. The tables are those of the standard, scaled as most programs do. The bits are an estimate from the size of the coefficients; real files differ by a third.',
+    'Look along sharp edges for ringing, into skies for the edges of the 8x8 blocks, at red on blue for colour that bleeds. The tables are those of the standard, scaled as most programs do. The bits count how large the kept coefficients are, not where they stand: they compare settings, and a file takes several times as many.',
   aliases: ['compression', 'block artefacts', 'ringing', 'DCT', 'artifacts', 'quality'],
   kernels: [
     'degrade/jpeg-colour',
@@ -24,7 +24,7 @@ export default defineNode({
     'combine/composite',
   ],
   convention:
-    'Sum of log2(1 + |coefficient|) over the coefficients that are kept, for each pixel: an estimate, no file is written.',
+    'Sum of log2(1 + |coefficient|) over the coefficients that are kept, for each pixel: it compares settings; no file is written.',
   unit: 'bit/px',
   inputs: damagedInputs,
   params: {
