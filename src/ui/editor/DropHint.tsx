@@ -1,4 +1,8 @@
 import { type ReactElement, useEffect, useState } from 'react';
+import { type NodeId, own } from '../../engine/graph/document.ts';
+import { fileParamOf } from '../files/picture-use.ts';
+import { lookUpFace } from '../state/catalogue.ts';
+import { currentDocument } from '../state/document.ts';
 
 /** While a file is dragged over the page, says what dropping it does. Whoever opens files takes it. */
 export function DropHint(): ReactElement | null {
@@ -9,8 +13,17 @@ export function DropHint(): ReactElement | null {
     const listening = new AbortController();
     const { signal } = listening;
     const has = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    let aim: Element | null = null;
+    /** Marks the node that would take the file. */
+    const aimAt = (node: Element | null) => {
+      if (node === aim) return;
+      aim?.removeAttribute('data-drop');
+      node?.setAttribute('data-drop', '');
+      aim = node;
+    };
     const reset = () => {
       depth = 0;
+      aimAt(null);
       setOver(false);
     };
     window.addEventListener(
@@ -31,6 +44,15 @@ export function DropHint(): ReactElement | null {
       },
       { signal },
     );
+    window.addEventListener(
+      'dragover',
+      (event) => {
+        const target = event.target instanceof Element ? event.target : null;
+        const node = target?.closest<HTMLElement>('[data-node-id]') ?? null;
+        if (has(event)) aimAt(node && readsFile(node.dataset.nodeId ?? '') ? node : null);
+      },
+      { signal, passive: true },
+    );
     // Heard before anybody can keep it to himself.
     window.addEventListener('drop', reset, { signal, capture: true });
     window.addEventListener('dragend', reset, { signal });
@@ -46,4 +68,11 @@ export function DropHint(): ReactElement | null {
       </p>
     </div>
   );
+}
+
+/** Whether a node has a parameter that a picture can be dropped for. */
+function readsFile(id: NodeId): boolean {
+  const document = currentDocument();
+  const face = lookUpFace(document, own(document.nodes, id)?.type ?? '');
+  return face !== null && fileParamOf(face) !== null;
 }

@@ -19,6 +19,9 @@ const some = () => selectedIds().size > 0;
 const several = () => selectedIds().size > 1;
 const three = () => selectedIds().size > 2;
 const ZOOM_STEP = 1.25;
+/** Delete while a slider or a switch has the focus is a slip, not a wish to lose the node. */
+const isInControl = () =>
+  document.activeElement?.closest('[role=slider], [role=switch], [role=combobox]') != null;
 
 /** All that can be done on the canvas by name. `runTo` runs nodes and what they read. */
 export function canvasCommands(
@@ -68,7 +71,7 @@ export function canvasCommands(
       id: 'edit.delete',
       label: 'Delete',
       keys: ['Delete', 'Backspace'],
-      isEnabled: () => some() || selectedWire() !== null,
+      isEnabled: () => !isInControl() && (some() || selectedWire() !== null),
       run: () => {
         const hadFocus = view.container.contains(document.activeElement);
         if (some()) removeSelected();

@@ -1,5 +1,10 @@
 import { ClassicPreset, type GetSchemes } from 'rete';
-import type { NodeId, WireRef } from '../../engine/graph/document.ts';
+import {
+  type GraphDocument,
+  type NodeId,
+  parseWire,
+  type WireRef,
+} from '../../engine/graph/document.ts';
 
 /** What Rete knows of a node: that it is there. All else is read from the document by its id. */
 export class ViewNode extends ClassicPreset.Node {
@@ -22,9 +27,24 @@ export interface ViewWire {
 export const wireId = (target: NodeId, input: string): string => `${target}.${input}`;
 
 /** What a wire is while it stays the same: the input it ends at and what that reads. */
-export const wireKey = (id: string, ref: WireRef): string => `${id}<${ref}`;
+const wireKey = (id: string, ref: WireRef): string => `${id}<${ref}`;
 
 export type Schemes = GetSchemes<
   ViewNode,
   ClassicPreset.Connection<ViewNode, ViewNode> & { isPseudo?: boolean }
 >;
+
+/** The wires of a document by id, each with what makes it the same wire still. */
+export function wiresOf({
+  nodes,
+}: GraphDocument): Map<string, ViewWire & { readonly key: string }> {
+  const wires = new Map<string, ViewWire & { readonly key: string }>();
+  for (const [target, { inputs }] of Object.entries(nodes)) {
+    for (const [targetInput, ref] of Object.entries(inputs ?? {})) {
+      const { node: source, port: sourceOutput } = parseWire(ref);
+      const id = wireId(target, targetInput);
+      wires.set(id, { id, source, sourceOutput, target, targetInput, key: wireKey(id, ref) });
+    }
+  }
+  return wires;
+}

@@ -1,31 +1,22 @@
 import { NodeEditor } from 'rete';
 import { AreaPlugin, type RenderSignal } from 'rete-area-plugin';
 import { ConnectionPlugin, type SocketData } from 'rete-connection-plugin';
-import type { Catalogue, Face } from '../../engine/graph/catalogue.ts';
+import type { Catalogue } from '../../engine/graph/catalogue.ts';
 import {
   emptyGraph,
   type GraphDocument,
   type NodeId,
-  own,
   parseWire,
 } from '../../engine/graph/document.ts';
 import type { PortType } from '../../engine/schema/ports.ts';
 import type { Point } from '../commands/graph.ts';
-import { placesOf, readingOrder, type Size } from '../commands/layout.ts';
+import { readingOrder, type Size } from '../commands/layout.ts';
 import type { SocketRef } from '../commands/wiring.ts';
-import { lookUpFace } from '../state/catalogue.ts';
 import { around, type Box, centreBox, fitBox, overlap } from './camera.ts';
+import { NodeShapes } from './node-shapes.ts';
 import { PortalRenderer } from './portals.ts';
-import { type Schemes, ViewNode, type ViewWire, wireId, wireKey } from './scheme.ts';
-import {
-  guessHeight,
-  isSameShape,
-  NODE_WIDTH,
-  readOutputs,
-  type Shape,
-  shapeFrom,
-  socketOffset,
-} from './shape.ts';
+import { type Schemes, ViewNode, type ViewWire, wiresOf } from './scheme.ts';
+import { type Shape, socketOffset } from './shape.ts';
 import { parseSocketKey, socketKey } from './sockets.ts';
 import { Viewport } from './viewport.ts';
 import { WireLayer } from './wires.ts';
@@ -44,8 +35,7 @@ export class CanvasView extends Viewport {
   readonly #editor = new NodeEditor<Schemes>();
   readonly #area: AreaPlugin<Schemes, SocketSignal>;
   readonly #connection = new ConnectionPlugin<Schemes>();
-  readonly #sizes = new Map<NodeId, Size>();
-  readonly #shapes = new Map<NodeId, Shape>();
+  readonly #shapes = new NodeShapes();
   readonly #sockets = new Map<string, HTMLElement>();
   readonly #applied = { nodes: new Set<NodeId>(), wires: new Map<string, string>() };
   readonly #placeListeners = new Set<() => void>();
@@ -114,23 +104,8 @@ export class CanvasView extends Viewport {
 
   async #reconcile(document: GraphDocument): Promise<void> {
     const { nodes: drawn, wires: wired } = this.#applied;
-    const shapes = new Map(this.#shapes);
-    this.#shapes.clear();
-    const wanted = new Map<string, ViewWire & { readonly key: string }>();
-    for (const [target, { inputs }] of Object.entries(document.nodes)) {
-      for (const [input, ref] of Object.entries(inputs ?? {})) {
-        const { node: source, port: sourceOutput } = parseWire(ref);
-        const id = wireId(target, input);
-        wanted.set(id, {
-          id,
-          source,
-          sourceOutput,
-          target,
-          targetInput: input,
-          key: wireKey(id, ref),
-        });
-      }
-    }
+    const reshaped = this.#shapes.show(document, this.#catalogue);
+    const wanted = wiresOf(document);
     for (const [id, key] of wired) {
       if (wanted.get(id)?.key === key) continue;
       wired.delete(id);
@@ -140,12 +115,10 @@ export class CanvasView extends Viewport {
     for (const id of drawn) {
       if (Object.hasOwn(document.nodes, id)) continue;
       drawn.delete(id);
-      this.#sizes.delete(id);
       await this.#editor.removeNode(id);
       this.wires.touch(id);
     }
-    const places = placesOf(document, (id) => this.sizeOf(id));
-    for (const [id, place] of places) {
+    for (const [id, place] of this.#shapes.places()) {
       if (drawn.has(id)) this.placeNode(id, place);
       else await this.#addNode(id, place);
     }
@@ -157,9 +130,7 @@ export class CanvasView extends Viewport {
       if (drawn.has(wire.source)) await this.#editor.addConnection(wire);
     }
     // Sockets move within a node only when its rows change.
-    for (const [id, shape] of shapes) {
-      if (drawn.has(id) && !isSameShape(shape, this.shapeOf(id))) this.wires.touch(id);
-    }
+    for (const id of reshaped) this.wires.touch(id);
     this.#orderStages(document);
     this.#announcePlaces();
   }
@@ -208,9 +179,7 @@ export class CanvasView extends Viewport {
   }
 
   sizeOf(id: NodeId): Size {
-    const known = this.#sizes.get(id);
-    if (known) return known;
-    return { width: NODE_WIDTH, height: guessHeight(this.shapeOf(id), this.#faceOf(id)) };
+    return this.#shapes.sizeOf(id);
   }
 
   boxOf(id: NodeId): Box | null {
@@ -232,17 +201,7 @@ export class CanvasView extends Viewport {
   }
 
   shapeOf(id: NodeId): Shape {
-    const known = this.#shapes.get(id);
-    if (known) return known;
-    const inputs = Object.keys(own(this.#document.nodes, id)?.inputs ?? {});
-    const shape = shapeFrom(this.#faceOf(id), inputs, readOutputs(this.#document, id));
-    this.#shapes.set(id, shape);
-    return shape;
-  }
-
-  #faceOf(id: NodeId): Face | null {
-    const node = own(this.#document.nodes, id);
-    return node ? lookUpFace(this.#document, node.type, this.#catalogue) : null;
+    return this.#shapes.shapeOf(id);
   }
 
   /** Brings a node in front of the others. */
@@ -282,13 +241,11 @@ export class CanvasView extends Viewport {
       const id = target instanceof HTMLElement ? target.dataset.measures : undefined;
       const box = borderBoxSize[0];
       if (id === undefined || !box || box.blockSize === 0) continue;
-      this.#sizes.set(id, { width: box.inlineSize, height: box.blockSize });
+      this.#shapes.setSize(id, { width: box.inlineSize, height: box.blockSize });
     }
     // Nodes without a place of their own make room for what has grown.
-    if (Object.keys(this.#document.nodes).some((id) => !own(this.#document.view?.nodes, id))) {
-      for (const [id, place] of placesOf(this.#document, (id) => this.sizeOf(id))) {
-        this.placeNode(id, place);
-      }
+    if (this.#shapes.hasUnplaced && this.container.dataset.dragging === undefined) {
+      for (const [id, place] of this.#shapes.places()) this.placeNode(id, place);
     }
     this.#announcePlaces();
   }

@@ -23,6 +23,7 @@ export class Wiring implements WiringHost {
   #start: SocketRef | null = null;
   #isByKeys = false;
   #isCancelled = false;
+  #aim: HTMLElement | null = null;
   #pointer = { clientX: 0, clientY: 0 };
 
   constructor(hint: HTMLElement) {
@@ -72,8 +73,11 @@ export class Wiring implements WiringHost {
     const onNode = this.#isCancelled ? null : this.#nodeUnderPointer();
     this.#finish();
     if (this.#isCancelled || !this.#view) return;
-    if (onNode !== null && onNode !== start.node) this.#dropOnNode(start, onNode, lifted);
-    else if (lifted) unwire(lifted);
+    const end = onNode === null ? null : this.#socketOnNode(start, onNode);
+    if (end) {
+      if (lifted) rewire(start, lifted, end);
+      else wireUp(start, end);
+    } else if (lifted) unwire(lifted);
     else if (onNode === null && this.#isOverCanvas()) {
       const { clientX, clientY } = this.#pointer;
       openPalette({ start, at: this.#view.onCanvas(this.#pointer), anchor: [clientX, clientY] });
@@ -93,9 +97,20 @@ export class Wiring implements WiringHost {
   hover(event: PointerEvent): void {
     this.#pointer = { clientX: event.clientX, clientY: event.clientY };
     if (!this.start || !this.#judge) return;
-    const socket = socketUnder(event);
-    const verdict = socket && !isSameSocket(socket, this.start) ? this.#judge(socket) : null;
+    const socket = socketUnder(event) ?? this.#socketOfNodeUnderPointer(this.start);
+    const isStart = socket !== null && isSameSocket(socket, this.start);
+    const verdict = socket && !isStart ? this.#judge(socket) : null;
     this.#showHint(verdict && !verdict.fits ? verdict.reason : null);
+    this.#aimAt(verdict?.fits ? socket : null);
+  }
+
+  /** Marks the socket that a drop would wire. */
+  #aimAt(socket: SocketRef | null): void {
+    const element = socket && this.#view?.socketElement(socket);
+    if (element === this.#aim) return;
+    this.#aim?.removeAttribute('data-aim');
+    element?.setAttribute('data-aim', '');
+    this.#aim = element ?? null;
   }
 
   // By keys: Enter on a socket begins, Tab walks over what fits, Enter ends
@@ -199,6 +214,7 @@ export class Wiring implements WiringHost {
     this.#start = null;
     this.#isByKeys = false;
     this.#showHint(null);
+    this.#aimAt(null);
   }
 
   #wireElement({ node, port }: PortRef): Element | null {
@@ -206,23 +222,25 @@ export class Wiring implements WiringHost {
     return this.#view?.wires.element.querySelector(`[data-wire="${name}"]`) ?? null;
   }
 
-  /** A wire dropped on a node's body goes to its first free socket that fits. */
-  #dropOnNode(start: SocketRef, node: string, lifted: PortRef | null): void {
+  /** Where a wire goes that is dropped on a node's body: its first free socket that fits. */
+  #socketOnNode(start: SocketRef, node: string): SocketRef | null {
     const view = this.#view;
-    if (!view) return;
+    if (!view || node === start.node) return null;
     const side = start.side === 'output' ? 'input' : 'output';
     const { inputs, outputs } = view.shapeOf(node);
-    const judge = wireJudge(currentDocument(), start, currentCatalogue());
+    const judge = this.#judge ?? wireJudge(currentDocument(), start, currentCatalogue());
     const sockets = (side === 'input' ? inputs : outputs).map(
       ({ name }): SocketRef => ({ node, side, port: name }),
     );
     const fitting = sockets.filter((socket) => judge(socket).fits);
     const wired = own(currentDocument().nodes, node)?.inputs;
     const free = fitting.find(({ port }) => side === 'output' || own(wired, port) === undefined);
-    const end = free ?? fitting[0] ?? sockets[0];
-    if (!end) return;
-    if (lifted) rewire(start, lifted, end);
-    else wireUp(start, end);
+    return free ?? fitting[0] ?? sockets[0] ?? null;
+  }
+
+  #socketOfNodeUnderPointer(start: SocketRef): SocketRef | null {
+    const node = this.#nodeUnderPointer();
+    return node === null ? null : this.#socketOnNode(start, node);
   }
 
   #nodeUnderPointer(): string | null {

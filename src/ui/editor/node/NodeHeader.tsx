@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import type { NodeId } from '../../../engine/graph/document.ts';
 import { useProblemsOf } from '../../state/problems.ts';
 import { type NodeRun, useNodeRun } from '../../state/run.ts';
@@ -22,6 +22,7 @@ export function NodeHeader({ id, label }: Props): ReactElement {
       </strong>
       <ProblemBadge id={id} />
       <Meter id={id} />
+      <Progress id={id} />
     </header>
   );
 }
@@ -62,6 +63,14 @@ function meterOf({ phase, k, of, stage, milliseconds }: NodeRun): string {
     default:
       return milliseconds === undefined ? '' : spellMilliseconds(milliseconds);
   }
+}
+
+function Progress({ id }: { readonly id: NodeId }): ReactElement | null {
+  const part = useNodeRun(id, ({ phase, k, of }) =>
+    phase === 'running' && k !== undefined && of !== undefined ? Math.min(1, k / of) : null,
+  );
+  if (part === null) return null;
+  return <span className="node-progress" style={{ '--part': part } as CSSProperties} />;
 }
 
 function timesOf({ phase, milliseconds, deviceMilliseconds }: NodeRun): string {

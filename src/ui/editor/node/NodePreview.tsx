@@ -70,6 +70,8 @@ function Picture({ id, face, preview, isSeen }: PictureProps): ReactElement {
           <button
             type="button"
             className="node-pin"
+            // By keys it is in the node's menu; walking along, one stop less.
+            tabIndex={-1}
             title="Pin to the viewer"
             aria-label={`Pin ${port} of ${face.label} to the viewer`}
             onClick={() => pinNext(ref)}
