@@ -2,12 +2,7 @@ import { NodeEditor } from 'rete';
 import { AreaPlugin, type RenderSignal } from 'rete-area-plugin';
 import { ConnectionPlugin, type SocketData } from 'rete-connection-plugin';
 import type { Catalogue } from '../../engine/graph/catalogue.ts';
-import {
-  emptyGraph,
-  type GraphDocument,
-  type NodeId,
-  parseWire,
-} from '../../engine/graph/document.ts';
+import { emptyGraph, type GraphDocument, type NodeId } from '../../engine/graph/document.ts';
 import type { PortType } from '../../engine/schema/ports.ts';
 import type { Point } from '../commands/graph.ts';
 import { readingOrder, type Size } from '../commands/layout.ts';
