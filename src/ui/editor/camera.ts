@@ -55,6 +55,34 @@ export const centreBox = (box: Box, k: number, width: number, height: number): T
   y: height / 2 - (k * (box.top + box.bottom)) / 2,
 });
 
+/** Left free around what is brought into view, screen pixels. */
+const VIEW_MARGIN = 24;
+
+/** Moves the canvas no farther than it must for a box to show; one that is too large is centred. */
+export function bringIntoView(
+  camera: Transform,
+  box: Box,
+  width: number,
+  height: number,
+): Transform {
+  const { x, y, k } = camera;
+  const isTooLarge =
+    (box.right - box.left) * k > width - 2 * VIEW_MARGIN ||
+    (box.bottom - box.top) * k > height - 2 * VIEW_MARGIN;
+  if (isTooLarge) return centreBox(box, k, width, height);
+  return {
+    k,
+    x: x + correction(box.left * k + x, box.right * k + x, width),
+    y: y + correction(box.top * k + y, box.bottom * k + y, height),
+  };
+}
+
+/** How far a stretch must move to lie within a length. */
+function correction(start: number, end: number, length: number): number {
+  if (start < VIEW_MARGIN) return VIEW_MARGIN - start;
+  return Math.min(0, length - VIEW_MARGIN - end);
+}
+
 /** The box around boxes; null around none. */
 export function around(boxes: Iterable<Box>): Box | null {
   let all: Box | null = null;

@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 import type { Point } from '../commands/graph.ts';
+import type { Size } from '../commands/layout.ts';
+import { type Box, overlap } from './camera.ts';
+import { NODE_WIDTH } from './shape.ts';
 import type { CanvasView } from './view.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -25,30 +28,45 @@ export function pointOnCanvas(event: {
   return x >= left && x < right && y >= top && y < bottom ? view.onCanvas(event) : null;
 }
 
-/** How far apart nodes lie that were put on one spot, canvas units. */
-const STAGGER = 28;
+/** The room that a new node is given before its true size is known, canvas units. */
+const ROOM: Size = { width: NODE_WIDTH, height: 300 };
+/** What is left free around it. */
+const MARGIN = 24;
+/** The steps in which room is looked for. */
+const STEP = 40;
+const FARTHEST = 60; // steps
 
-/** Where a new node goes: the point, or beside it where a node already lies exactly there. */
-export function freeSpot(at: Point, taken: Iterable<Point>): Point {
-  const near = [...taken];
-  let [x, y] = at;
-  while (
-    near.some(([tx, ty]) => Math.abs(tx - x) < STAGGER / 2 && Math.abs(ty - y) < STAGGER / 2)
-  ) {
-    x += STAGGER;
-    y += STAGGER;
+/** The place nearest to a point where a node of this size covers no other. */
+export function freeSpot([x, y]: Point, size: Size, taken: readonly Box[]): Point {
+  const isFree = ([left, top]: Point) => {
+    const box = {
+      left: left - MARGIN,
+      top: top - MARGIN,
+      right: left + size.width + MARGIN,
+      bottom: top + size.height + MARGIN,
+    };
+    return !taken.some((other) => overlap(box, other));
+  };
+  // Rings of growing distance; each from its right side on, the way a graph is read.
+  for (let ring = 0; ring <= FARTHEST; ring++) {
+    const count = Math.max(1, ring * 8);
+    for (let i = 0; i < count; i++) {
+      const angle = (2 * Math.PI * i) / count;
+      const spot: Point = [
+        x + Math.round(Math.cos(angle) * ring) * STEP,
+        y + Math.round(Math.sin(angle) * ring) * STEP,
+      ];
+      if (isFree(spot)) return spot;
+    }
   }
   return [x, y];
 }
 
-/** The middle of what shows, moved so that a node of usual size is centred and hides none. */
+/** Where a new node goes that nobody gave a place: the middle of what shows, or beside it. */
 export function spotForNode(): Point {
   const view = currentCanvas()?.view;
   if (!view) return [0, 0];
   const [x, y] = view.middleOfCanvas();
-  const places = [...view.nodeIds()].flatMap((id) => {
-    const place = view.placeOf(id);
-    return place ? [place] : [];
-  });
-  return freeSpot([x - 98, y - 120], places);
+  const taken = [...view.nodeIds()].flatMap((id) => view.boxOf(id) ?? []);
+  return freeSpot([x - ROOM.width / 2, y - ROOM.height / 2], ROOM, taken);
 }

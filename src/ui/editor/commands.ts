@@ -111,7 +111,7 @@ export function canvasCommands(
     {
       id: 'view.zoomSelection',
       label: 'Zoom to the selection',
-      keys: ['Shift+2'],
+      keys: ['Shift+F'],
       isEnabled: some,
       run: () => view.fit(selectedIds()),
     },

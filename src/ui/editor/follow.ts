@@ -1,3 +1,4 @@
+import type { NodeId } from '../../engine/graph/document.ts';
 import { tellPlaces } from '../commands/settle.ts';
 import { catalogueStore, currentCatalogue } from '../state/catalogue.ts';
 import { currentDocument, documentStore } from '../state/document.ts';
@@ -19,6 +20,11 @@ export function followStores(view: CanvasView): () => void {
     if (isFitted || Object.keys(currentDocument().nodes).length === 0) return;
     isFitted = true;
     fitting.begin();
+  };
+  /** The node may have been added a moment ago: it is drawn first. */
+  const reveal = async (node: NodeId) => {
+    await view.show(currentDocument(), currentCatalogue());
+    view.reveal(node);
   };
   const markSelected = () => {
     const end = selectedWire();
@@ -46,7 +52,7 @@ export function followStores(view: CanvasView): () => void {
     selectionStore.subscribe((state, before) => {
       if (state.ids.size > 0 && wireSelection.getState().end) selectWire(null);
       if (state.ids !== before.ids) markSelected();
-      if (state.reveal && state.reveal !== before.reveal) view.reveal(state.reveal.node);
+      if (state.reveal && state.reveal !== before.reveal) void reveal(state.reveal.node);
     }),
     wireSelection.subscribe(markSelected),
     runStore.subscribe((state, before) => {

@@ -7,7 +7,7 @@ import type { PortType } from '../../engine/schema/ports.ts';
 import type { Point } from '../commands/graph.ts';
 import { readingOrder, type Size } from '../commands/layout.ts';
 import type { SocketRef } from '../commands/wiring.ts';
-import { around, type Box, centreBox, fitBox, overlap } from './camera.ts';
+import { around, type Box, bringIntoView, fitBox, overlap } from './camera.ts';
 import { NodeShapes } from './node-shapes.ts';
 import { PortalRenderer } from './portals.ts';
 import { type Schemes, ViewNode, type ViewWire, wiresOf } from './scheme.ts';
@@ -296,20 +296,12 @@ export class CanvasView extends Viewport {
     if (box) this.setCamera(fitBox(box, clientWidth, clientHeight));
   }
 
-  /** Moves a node into view, if it is not there yet. */
+  /** Brings a node into view. */
   reveal(id: NodeId): void {
     const box = this.boxOf(id);
     if (!box) return;
-    const seen = this.visibleBox();
-    const isInside =
-      box.left >= seen.left &&
-      box.right <= seen.right &&
-      box.top >= seen.top &&
-      box.bottom <= seen.bottom;
     const { clientWidth, clientHeight } = this.container;
-    if (!isInside) {
-      this.setCamera(centreBox(box, Math.max(this.camera.k, 0.5), clientWidth, clientHeight));
-    }
+    this.setCamera(bringIntoView(this.camera, box, clientWidth, clientHeight));
   }
 
   // For the minimap

@@ -5,6 +5,7 @@ import { fittingTypes, typesForWire } from '../commands/wiring.ts';
 import { spotForNode } from '../editor/canvas-store.ts';
 import { currentCatalogue } from '../state/catalogue.ts';
 import { currentDocument } from '../state/document.ts';
+import { revealNode } from '../state/selection.ts';
 import type { NodeItem } from './items.ts';
 import type { paletteStore } from './store.ts';
 
@@ -23,8 +24,13 @@ export function fitting(items: readonly NodeItem[], { start, into }: Request): r
   return items.filter(({ type }) => allowed.has(type));
 }
 
-/** Puts a node where the palette was asked for, wired as it was asked for. */
-export function placeNode(type: string, request: Request): NodeId | null {
+/** Puts a node where the palette was asked for, wired as it was asked for, and brings it into view. */
+export function placeNode(type: string, request: Request): void {
+  const id = addAsAsked(type, request);
+  if (id !== null) revealNode(id);
+}
+
+function addAsAsked(type: string, request: Request): NodeId | null {
   const { start, into } = request;
   const at = placeFor(request);
   if (into) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   around,
   boxBetween,
+  bringIntoView,
   clampZoom,
   fitBox,
   MAX_ZOOM,
@@ -48,6 +49,24 @@ describe('fitting', () => {
   it('never enlarges, and takes a canvas of no size', () => {
     expect(fitBox({ left: 0, top: 0, right: 10, bottom: 10 }, 800, 600).k).toBe(1);
     expect(fitBox(box, 0, 0).k).toBe(MIN_ZOOM);
+  });
+});
+
+describe('bringing something into view', () => {
+  const box = { left: 100, top: 100, right: 300, bottom: 200 };
+
+  it('moves nothing while it shows', () => {
+    const camera = { x: 0, y: 0, k: 1 };
+    expect(bringIntoView(camera, box, 800, 600)).toEqual(camera);
+  });
+
+  it('moves just as far as is needed, at the same zoom', () => {
+    expect(bringIntoView({ x: -200, y: 0, k: 1 }, box, 800, 600)).toEqual({ x: -76, y: 0, k: 1 });
+    expect(bringIntoView({ x: 0, y: 500, k: 1 }, box, 800, 600)).toEqual({ x: 0, y: 376, k: 1 });
+  });
+
+  it('centres what is larger than the canvas', () => {
+    expect(bringIntoView({ x: 0, y: 0, k: 2 }, box, 300, 600)).toEqual({ x: -250, y: 0, k: 2 });
   });
 });
 

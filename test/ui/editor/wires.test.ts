@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { freeSpot } from '../../../src/ui/editor/canvas-store.ts';
 import { curve } from '../../../src/ui/editor/wires.ts';
 
 /** The numbers of a cubic: start, two handles, end. */
@@ -22,17 +21,4 @@ describe('a wire', () => {
       expect(enter?.x).toBeLessThanOrEqual(to.x);
     },
   );
-});
-
-describe('the spot of a new node', () => {
-  it('is where it was asked for while nothing lies there', () => {
-    expect(freeSpot([10, 20], [[300, 20]])).toEqual([10, 20]);
-  });
-
-  it('is beside the others where several were put on one spot', () => {
-    const first = [10, 20] as const;
-    const second = freeSpot(first, [first]);
-    const third = freeSpot(first, [first, second]);
-    expect(new Set([first, second, third].map(String)).size).toBe(3);
-  });
 });
