@@ -49,7 +49,7 @@ export function fitBox(box: Box, width: number, height: number): Transform {
   return centreBox(box, k, width, height - FIT_MARGIN_BELOW + FIT_MARGIN);
 }
 
-export const centreBox = (box: Box, k: number, width: number, height: number): Transform => ({
+const centreBox = (box: Box, k: number, width: number, height: number): Transform => ({
   k,
   x: width / 2 - (k * (box.left + box.right)) / 2,
   y: height / 2 - (k * (box.top + box.bottom)) / 2,
