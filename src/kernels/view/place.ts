@@ -49,3 +49,10 @@ export function wipeLine({ at, angle }: Wipe, { width, height }: Size) {
   const extent = Math.abs(width * nx) + Math.abs(height * ny);
   return { nx, ny, at: (width * nx + height * ny) / 2 + (at - 0.5) * extent };
 }
+
+/** Where a canvas pixel covers more picture pixels a side than this, not all of them are read. */
+const MOST_COVERED = 7;
+
+export const isSparse = (plane: Size, frame: Size, zoom: number): boolean =>
+  plane.width / frame.width / zoom > MOST_COVERED ||
+  plane.height / frame.height / zoom > MOST_COVERED;

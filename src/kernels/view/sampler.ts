@@ -1,10 +1,11 @@
 import { dataOf } from '../gpu/gpujs/gpujs.ts';
 import type { Plane } from '../gpu/plane.ts';
 import { matchColour } from './colours.ts';
+import { isSparse } from './place.ts';
 import type { Channel, Point, View } from './view.ts';
 
 /** A side, when a canvas pixel covers many picture pixels. */
-const MOST_TAPS = 8;
+const TAPS = 8;
 const LUMA = [0.299, 0.587, 0.114] as const;
 
 /** Which picture pixels each canvas pixel of one axis covers, and how much of them. */
@@ -41,8 +42,9 @@ export class Sampler {
     this.#width = plane.width;
     this.#planes = coloursOf(plane);
     this.#channel = channel;
+    const sparse = isSparse(plane, frame, zoom);
     const axis = (size: number, whole: number, corner: number, from: number, to: number) =>
-      tapsAlong(size, size / whole, corner, zoom, from, to);
+      tapsAlong({ size, whole, corner, zoom, from, to, isSparse: sparse });
     this.across = axis(plane.width, frame.width, origin[0], ...columns);
     this.down = axis(plane.height, frame.height, origin[1], 0, height);
     this.row = new Float32Array(columns[1] * 3);
@@ -135,15 +137,20 @@ export class Sampler {
   }
 }
 
-function tapsAlong(
-  size: number,
-  scale: number,
-  corner: number,
-  zoom: number,
-  from: number,
-  to: number,
-): Taps {
-  const whole = size / scale;
+interface Axis {
+  /** Picture pixels, and how many the frame has. */
+  readonly size: number;
+  readonly whole: number;
+  /** Where the picture begins on the canvas. */
+  readonly corner: number;
+  readonly zoom: number;
+  readonly from: number;
+  readonly to: number;
+  readonly isSparse: boolean;
+}
+
+function tapsAlong({ size, whole, corner, zoom, from, to, isSparse }: Axis): Taps {
+  const scale = size / whole;
   const isInside = (x: number) => x + 0.5 >= corner && (x + 0.5 - corner) / zoom < whole;
   let first = Math.max(from, Math.ceil(corner - 0.5));
   while (first < to && !isInside(first)) first++;
@@ -152,7 +159,7 @@ function tapsAlong(
   for (; end < to && isInside(end); end++) {
     const low = Math.max(0, ((end - corner) / zoom) * scale);
     const high = Math.min(size, ((end + 1 - corner) / zoom) * scale);
-    addTaps(low, high, size, index, weight);
+    addTaps(low, high, { size, isSparse }, index, weight);
     start.push(index.length);
   }
   return {
@@ -164,15 +171,19 @@ function tapsAlong(
   };
 }
 
-function addTaps(low: number, high: number, size: number, index: number[], weight: number[]): void {
+function addTaps(
+  low: number,
+  high: number,
+  { size, isSparse }: Pick<Axis, 'size' | 'isSparse'>,
+  index: number[],
+  weight: number[],
+): void {
   const begin = Math.floor(low);
-  const count = Math.ceil(high) - begin;
-  const isExact = count <= MOST_TAPS;
-  const taps = isExact ? count : MOST_TAPS;
+  const taps = isSparse ? TAPS : Math.ceil(high) - begin;
   for (let k = 0; k < taps; k++) {
-    const at = isExact ? begin + k : Math.floor(low + ((k + 0.5) * (high - low)) / MOST_TAPS);
+    const at = isSparse ? Math.floor(low + ((k + 0.5) * (high - low)) / TAPS) : begin + k;
     index.push(Math.min(at, size - 1));
-    weight.push(isExact ? (Math.min(at + 1, high) - Math.max(at, low)) / (high - low) : 1 / taps);
+    weight.push(isSparse ? 1 / TAPS : (Math.min(at + 1, high) - Math.max(at, low)) / (high - low));
   }
 }
 

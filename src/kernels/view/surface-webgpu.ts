@@ -1,6 +1,6 @@
-import type { Plane, PlaneKind, Size } from '../gpu/plane.ts';
+import { type Plane, type PlaneKind, type Size, sameSize } from '../gpu/plane.ts';
 import { bufferOf, type WebgpuGpu } from '../gpu/webgpu/webgpu.ts';
-import { halfOf, wipeLine } from './place.ts';
+import { halfOf, isSparse, wipeLine } from './place.ts';
 import {
   type Channel,
   GRID_ZOOM,
@@ -18,15 +18,20 @@ const MODES: readonly ViewMode[] = ['single', 'wipe', 'side-by-side', 'differenc
 const CHANNELS: readonly Channel[] = ['rgb', 'r', 'g', 'b', 'luma'];
 const KINDS: readonly (PlaneKind | null)[] = [null, 'field', 'image', 'matches'];
 const MARKS: readonly Mark[] = ['none', 'tint', 'outline'];
-export const UNIFORM_BYTES = 176;
+export const UNIFORM_BYTES = 144;
 const UNIFORM = 0x40;
 const STORAGE = 0x80;
+const FRAGMENT = 0x2;
 const COPY_DST = 0x08;
 const FORMAT: GPUTextureFormat = 'rgba8unorm';
 
 /** What drawing needs of a device, made once for all its canvases. */
 interface Tools {
-  readonly pipeline: GPURenderPipeline;
+  readonly module: GPUShaderModule;
+  readonly groups: GPUBindGroupLayout;
+  readonly layout: GPUPipelineLayout;
+  /** One for each way of drawing that was asked for, by its constants. */
+  readonly pipelines: Map<string, GPURenderPipeline>;
   readonly nothing: GPUBuffer;
 }
 const toolsOf = new WeakMap<GPUDevice, Tools>();
@@ -72,18 +77,18 @@ export function drawView(
   // What computes these planes may be recorded and not sent yet.
   gpu.submit();
   device.queue.writeBuffer(uniforms, 0, uniformsOf(view, size));
-  const { pipeline, nothing } = tools(device);
+  const kit = tools(device);
   const planes = [view.a, view.b, view.overlay];
-  const buffers = [uniforms, ...planes.map((plane) => (plane ? bufferOf(plane) : nothing))];
+  const buffers = [uniforms, ...planes.map((plane) => (plane ? bufferOf(plane) : kit.nothing))];
   const group = device.createBindGroup({
-    layout: pipeline.getBindGroupLayout(0),
+    layout: kit.groups,
     entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
   });
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginRenderPass({
     colorAttachments: [{ view: target.createView(), loadOp: 'clear', storeOp: 'store' }],
   });
-  pass.setPipeline(pipeline);
+  pass.setPipeline(pipelineFor(device, kit, constantsOf(view)));
   pass.setBindGroup(0, group);
   pass.draw(3);
   pass.end();
@@ -94,16 +99,64 @@ function tools(device: GPUDevice): Tools {
   const made = toolsOf.get(device);
   if (made) return made;
   const module = device.createShaderModule({ label: 'view/view', code: wgsl });
-  const pipeline = device.createRenderPipeline({
-    label: 'view/view',
-    layout: 'auto',
-    vertex: { module },
-    fragment: { module, targets: [{ format: FORMAT }] },
+  const entries = [
+    'uniform',
+    'read-only-storage',
+    'read-only-storage',
+    'read-only-storage',
+  ] as const;
+  const groups = device.createBindGroupLayout({
+    entries: entries.map((type, binding) => ({ binding, visibility: FRAGMENT, buffer: { type } })),
   });
+  const layout = device.createPipelineLayout({ bindGroupLayouts: [groups] });
   const nothing = device.createBuffer({ size: 16, usage: STORAGE });
-  const fresh = { pipeline, nothing };
+  const fresh = { module, groups, layout, pipelines: new Map(), nothing };
   toolsOf.set(device, fresh);
   return fresh;
+}
+
+/**
+ * A pipeline that does what this view needs and nothing else: on a software adapter, a shader that
+ * asks at each pixel what it is to draw takes ten times as long.
+ */
+function pipelineFor(
+  device: GPUDevice,
+  { module, layout, pipelines }: Tools,
+  constants: Record<string, number>,
+): GPURenderPipeline {
+  const key = Object.values(constants).join();
+  const made = pipelines.get(key);
+  if (made) return made;
+  const pipeline = device.createRenderPipeline({
+    label: 'view/view',
+    layout,
+    vertex: { module },
+    fragment: { module, targets: [{ format: FORMAT }], constants },
+  });
+  pipelines.set(key, pipeline);
+  return pipeline;
+}
+
+function constantsOf(view: View): Record<string, number> {
+  const { a, b, overlay, marks, tones, frame, zoom } = view;
+  const kind = (plane: Plane | null) => KINDS.indexOf(plane?.kind ?? null);
+  const hasSecond = view.mode !== 'single' && view.mode !== 'heat';
+  const isPlain = ({ offset, gain, gamma }: Tone) => offset === 0 && gain === 1 && gamma === 1;
+  const isFrame = (plane: Plane | null) => plane === null || sameSize(plane, frame);
+  const isWhole = zoom >= 1 && Number.isInteger(zoom) && [a, b, overlay].every(isFrame);
+  return {
+    MODE: MODES.indexOf(view.mode),
+    KIND_A: kind(a),
+    KIND_B: hasSecond ? kind(b) : 0,
+    HAS_OVERLAY: Number(overlay !== null),
+    MARK_A: MARKS.indexOf(marks.a),
+    MARK_B: hasSecond ? MARKS.indexOf(marks.b) : 0,
+    CHANNEL: CHANNELS.indexOf(view.channel),
+    IS_TONED: Number(!isPlain(tones.a) || !isPlain(tones.b)),
+    HAS_GRID: Number(view.grid && zoom >= GRID_ZOOM),
+    IS_SPARSE: Number([a, b, overlay].some((plane) => plane && isSparse(plane, frame, zoom))),
+    IS_WHOLE: Number(isWhole),
+  };
 }
 
 const toneOf = ({ offset, gain, gamma }: Tone) => [offset, gain, 1 / gamma];
@@ -111,8 +164,7 @@ const toneOf = ({ offset, gain, gamma }: Tone) => [offset, gain, 1 / gamma];
 /** The numbers of `struct View`, in its order. */
 function uniformsOf(view: View, canvas: Size): Float32Array<ArrayBuffer> {
   const size = (plane: Plane | null) => [plane?.width ?? 0, plane?.height ?? 0];
-  const kind = (plane: Plane | null) => KINDS.indexOf(plane?.kind ?? null);
-  const { a, b, overlay, frame, origins, marks, tones, zoom } = view;
+  const { a, b, overlay, frame, origins, tones, zoom } = view;
   const line = wipeLine(view.wipe, canvas);
   const numbers = new Float32Array(UNIFORM_BYTES / 4);
   numbers.set([
@@ -120,16 +172,14 @@ function uniformsOf(view: View, canvas: Size): Float32Array<ArrayBuffer> {
     ...size(a),
     ...size(b),
     ...size(overlay),
-    ...[MARKS.indexOf(marks.a), MARKS.indexOf(marks.b)],
+    ...[zoom, 0],
     ...origins.a,
     ...origins.b,
     ...[line.nx, line.ny, line.at, halfOf(canvas)],
-    ...[kind(a), kind(b), kind(overlay), CHANNELS.indexOf(view.channel)],
     ...[...view.surround, 1],
     ...TINT,
-    ...[...toneOf(tones.a), view.grid && zoom >= GRID_ZOOM ? 1 : 0],
+    ...[...toneOf(tones.a), 0],
     ...[...toneOf(tones.b), 0],
-    ...[zoom, MODES.indexOf(view.mode)],
   ]);
   return numbers;
 }

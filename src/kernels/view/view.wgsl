@@ -1,8 +1,7 @@
 // Draws one or two planes onto a canvas: picture coordinates = (canvas pixel - origin) / zoom.
 // A canvas pixel is the mean of the picture over the square that it covers, so an enlarged pixel is
 // a square with clean edges. What is shown of a value v is (offset + gain v)^(1 / gamma).
-// mode: 0 = a, 1 = wipe between a and b, 2 = a and b beside each other, 3 = |a - b|, 4 = heat map of a.
-// kinds: 0 = nothing, 1 = field, 2 = image, 3 = matches. marks: 0 = none, 1 = tint, 2 = outline.
+// What the same view draws for each of its pixels is known when its pipeline is made: see the overrides.
 
 struct View {
   canvas : vec2f,
@@ -10,17 +9,27 @@ struct View {
   sizeA : vec2f,
   sizeB : vec2f,
   sizeOverlay : vec2f,
-  marks : vec2f,       // of a and b
+  zoom : f32,
+  unused : f32,
   origins : vec4f,     // of a, of b
   wipe : vec4f,        // direction across the line, where it stands along it; first column of the right half
-  kinds : vec4f,       // of a, b, overlay; w: channel (0 = all, 1 = R, 2 = G, 3 = B, 4 = luma)
   surround : vec4f,
   tint : vec4f,
-  toneA : vec4f,       // offset, gain, 1 / gamma; w: 1 draws lines between pixels
-  toneB : vec4f,       // the same; w unused
-  zoom : f32,
-  mode : f32,
+  toneA : vec4f,       // offset, gain, 1 / gamma; w unused
+  toneB : vec4f,
 }
+override MODE : u32;          // 0 = a, 1 = wipe between a and b, 2 = beside each other, 3 = |a - b|, 4 = heat map of a
+override KIND_A : u32;        // 0 = nothing, 1 = field, 2 = image, 3 = matches
+override KIND_B : u32;
+override HAS_OVERLAY : bool;
+override MARK_A : u32;        // 0 = none, 1 = tint, 2 = outline
+override MARK_B : u32;
+override CHANNEL : u32;       // 0 = all, 1 = R, 2 = G, 3 = B, 4 = luma
+override IS_TONED : bool;     // some tone is not the plain one
+override HAS_GRID : bool;     // lines between pixels
+override IS_SPARSE : bool;    // some picture is reduced so far that not all of it is read
+override IS_WHOLE : bool;     // all sizes are the frame's, zoom is whole: a canvas pixel lies within one of the picture's
+
 @group(0) @binding(0) var<uniform> view : View;
 @group(0) @binding(1) var<storage, read> a : array<f32>;
 @group(0) @binding(2) var<storage, read> b : array<f32>;
@@ -43,68 +52,70 @@ fn matchColour(found : vec2f, here : vec2f, size : vec2f) -> vec3f {
 }
 
 // One pixel of picture `which`: 0 = a, 1 = b, 2 = overlay.
-fn pixel(which : u32, x : f32, y : f32, size : vec2f) -> vec3f {
-  let at = u32(y) * u32(size.x) + u32(x);
+fn pixel(which : u32, x : u32, y : u32, size : vec2f) -> vec3f {
+  let at = y * u32(size.x) + x;
   if (which == 2u) { return vec3f(overlay[at]); }
-  let kind = select(view.kinds.x, view.kinds.y, which == 1u);
-  if (kind == 1.0) {
-    if (which == 0u) { return vec3f(a[at]); }
-    return vec3f(b[at]);
+  if (which == 0u) {
+    if (KIND_A == 1u) { return vec3f(a[at]); }
+    let v = vec3f(a[4u * at], a[4u * at + 1u], a[4u * at + 2u]);
+    if (KIND_A == 3u) { return matchColour(v.xy, vec2f(f32(x), f32(y)), size); }
+    return v;
   }
-  var v : vec3f;
-  if (which == 0u) { v = vec3f(a[4u * at], a[4u * at + 1u], a[4u * at + 2u]); }
-  else { v = vec3f(b[4u * at], b[4u * at + 1u], b[4u * at + 2u]); }
-  if (kind == 3.0) { return matchColour(v.xy, vec2f(x, y), size); }
+  if (KIND_B == 1u) { return vec3f(b[at]); }
+  let v = vec3f(b[4u * at], b[4u * at + 1u], b[4u * at + 2u]);
+  if (KIND_B == 3u) { return matchColour(v.xy, vec2f(f32(x), f32(y)), size); }
   return v;
 }
 
-const MOST_TAPS = 8.0; // a side, when a canvas pixel covers many picture pixels
-
-struct Taps { first : f32, count : f32, step : f32, low : f32, high : f32 }
-fn tapsOver(low : f32, high : f32) -> Taps {
-  let first = floor(low);
-  let count = ceil(high) - first;
-  if (count <= MOST_TAPS) { return Taps(first, count, 0.0, low, high); }
-  return Taps(0.0, MOST_TAPS, (high - low) / MOST_TAPS, low, high);
-}
-fn tapAt(taps : Taps, k : f32) -> f32 {
-  return select(taps.first + k, floor(taps.low + (k + 0.5) * taps.step), taps.step > 0.0);
-}
-fn tapWeight(taps : Taps, at : f32) -> f32 {
-  return select(min(at + 1.0, taps.high) - max(at, taps.low), 1.0, taps.step > 0.0);
+// Where a canvas pixel covers more than 7 picture pixels a side, 8 x 8 of them stand for all.
+const MOST_COVERED = 7.0;
+const TAPS = 8u;
+fn sparse(which : u32, low : vec2f, high : vec2f, size : vec2f) -> vec3f {
+  let step = (high - low) / f32(TAPS);
+  var sum = vec3f(0.0);
+  for (var j = 0u; j < TAPS; j++) {
+    for (var i = 0u; i < TAPS; i++) {
+      let q = min(floor(low + (vec2f(f32(i), f32(j)) + 0.5) * step), size - 1.0);
+      sum += pixel(which, u32(q.x), u32(q.y), size);
+    }
+  }
+  return sum / f32(TAPS * TAPS);
 }
 
 // Mean of a picture over the square around p that a canvas pixel covers.
 fn sample(which : u32, p : vec2f, size : vec2f) -> vec3f {
+  if (IS_WHOLE) { return pixel(which, u32(p.x), u32(p.y), size); }
   let scale = size / view.frame;
   let low = max((p - 0.5 / view.zoom) * scale, vec2f(0.0));
   let high = min((p + 0.5 / view.zoom) * scale, size);
-  let across = tapsOver(low.x, high.x);
-  let down = tapsOver(low.y, high.y);
-  var sum = vec3f(0.0);
-  var total = 0.0;
-  for (var j = 0.0; j < down.count; j += 1.0) {
-    let y = min(tapAt(down, j), size.y - 1.0);
-    for (var i = 0.0; i < across.count; i += 1.0) {
-      let x = min(tapAt(across, i), size.x - 1.0);
-      let weight = tapWeight(across, x) * tapWeight(down, y);
-      sum += weight * pixel(which, x, y, size);
-      total += weight;
-    }
+  if (IS_SPARSE && any(scale / view.zoom > vec2f(MOST_COVERED))) {
+    return sparse(which, low, high, size);
   }
-  return sum / total;
+  let first = vec2u(low);
+  let end = vec2u(ceil(high));
+  var sum = vec3f(0.0);
+  for (var y = first.y; y < end.y; y++) {
+    var row = vec3f(0.0);
+    for (var x = first.x; x < end.x; x++) {
+      row += (min(f32(x) + 1.0, high.x) - max(f32(x), low.x)) * pixel(which, x, y, size);
+    }
+    sum += (min(f32(y) + 1.0, high.y) - max(f32(y), low.y)) * row;
+  }
+  return sum / ((high.x - low.x) * (high.y - low.y));
 }
 
 fn side(second : bool, p : vec2f) -> vec3f {
   var v : vec3f;
-  if (second) { v = sample(1u, p, view.sizeB); } else { v = sample(0u, p, view.sizeA); }
-  let channel = view.kinds.w;
-  if (channel == 0.0) { return v; }
-  if (channel == 4.0) { return vec3f(dot(v, vec3f(0.299, 0.587, 0.114))); }
-  return vec3f(v[u32(channel) - 1u]);
+  if (second && KIND_B != 0u) { v = sample(1u, p, view.sizeB); } else { v = sample(0u, p, view.sizeA); }
+  if (CHANNEL == 1u) { return v.rrr; }
+  if (CHANNEL == 2u) { return v.ggg; }
+  if (CHANNEL == 3u) { return v.bbb; }
+  if (CHANNEL == 4u) { return vec3f(dot(v, vec3f(0.299, 0.587, 0.114))); }
+  return v;
 }
 
 fn toned(v : vec3f, tone : vec4f) -> vec3f {
+  if (!IS_TONED) { return clamp(v, vec3f(0.0), vec3f(1.0)); }
   let lit = max(tone.x + tone.y * v, vec3f(0.0));
   if (tone.z == 1.0) { return min(lit, vec3f(1.0)); }
   return min(pow(lit, vec3f(tone.z)), vec3f(1.0));
@@ -126,9 +137,9 @@ fn isMissing(p : vec2f) -> bool {
   return overlay[u32(q.y) * u32(view.sizeOverlay.x) + u32(q.x)] >= 0.5;
 }
 
-fn marked(colour : vec3f, p : vec2f, mark : f32) -> vec3f {
-  if (view.kinds.z == 0.0 || mark == 0.0) { return colour; }
-  if (mark == 1.0) {
+fn marked(colour : vec3f, p : vec2f, mark : u32) -> vec3f {
+  if (!HAS_OVERLAY || mark == 0u) { return colour; }
+  if (mark == 1u) {
     return mix(colour, view.tint.rgb, view.tint.a * sample(2u, p, view.sizeOverlay).x);
   }
   // A light line inside the hole and a dark one outside show on every picture.
@@ -142,7 +153,7 @@ fn marked(colour : vec3f, p : vec2f, mark : f32) -> vec3f {
 
 // Lines between pixels, one canvas pixel wide.
 fn gridded(colour : vec3f, position : vec2f, origin : vec2f) -> vec3f {
-  if (view.toneA.w == 0.0) { return colour; }
+  if (!HAS_GRID) { return colour; }
   let here = floor((position - origin) / view.zoom);
   let before = floor((position - 1.0 - origin) / view.zoom);
   if (all(here == before)) { return colour; }
@@ -152,19 +163,19 @@ fn gridded(colour : vec3f, position : vec2f, origin : vec2f) -> vec3f {
 @fragment
 fn colour(@builtin(position) position : vec4f) -> @location(0) vec4f {
   var second = false;
-  if (view.mode == 2.0) { second = position.x >= view.wipe.w; }
-  if (view.mode == 1.0) { second = dot(position.xy, view.wipe.xy) >= view.wipe.z; }
+  if (MODE == 2u) { second = position.x >= view.wipe.w; }
+  if (MODE == 1u) { second = dot(position.xy, view.wipe.xy) >= view.wipe.z; }
   let origin = select(view.origins.xy, view.origins.zw, second);
   let p = (position.xy - origin) / view.zoom;
-  let kind = select(view.kinds.x, view.kinds.y, second);
-  if (kind == 0.0 || any(p < vec2f(0.0)) || any(p >= view.frame)) { return view.surround; }
+  let kind = select(KIND_A, KIND_B, second);
+  if (kind == 0u || any(p < vec2f(0.0)) || any(p >= view.frame)) { return view.surround; }
   var shown = side(second, p);
-  if (view.mode == 3.0) {
-    if (view.kinds.y == 0.0) { return view.surround; }
+  if (MODE == 3u) {
+    if (KIND_B == 0u) { return view.surround; }
     shown = abs(shown - side(true, p));
   }
   shown = toned(shown, select(view.toneA, view.toneB, second));
-  if (view.mode == 4.0) { shown = heat((shown.r + shown.g + shown.b) / 3.0); }
-  let mark = select(view.marks.x, view.marks.y, second);
-  return vec4f(gridded(marked(shown, p, mark), position.xy, origin), 1.0);
+  if (MODE == 4u) { shown = heat((shown.r + shown.g + shown.b) / 3.0); }
+  if (second) { shown = marked(shown, p, MARK_B); } else { shown = marked(shown, p, MARK_A); }
+  return vec4f(gridded(shown, position.xy, origin), 1.0);
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Drawn } from '../../engine/worker/client.ts';
 import { spellNumber } from '../editor/format.ts';
-import type { Showing } from './request.ts';
+import { isFalseColoured, type Showing } from './request.ts';
 import { viewerStore } from './store.ts';
 
 interface Props {
@@ -17,18 +17,17 @@ export function Legend({ showing, drawn }: Props): ReactElement | null {
     return <Bar name="SSIM" isHeat low={1} high={1 - 1 / gains.ssim} />;
   }
   const gain = 2 ** look.exposure;
+  const isHeat = isFalseColoured(look, a) && (mode === 'single' || mode === 'blink');
   const bar = (side: 'a' | 'b') => {
     const range = drawn.ranges?.[side];
     if (!range) return null;
     const high = range.low + (range.high - range.low) / gain;
     const name = a && b ? side.toUpperCase() : '';
-    const isHeat = look.isFalseColour && (mode === 'single' || mode === 'blink');
     return <Bar key={side} name={name} isHeat={isHeat} low={range.low} high={high} />;
   };
   const bars = [bar('a'), bar('b')].filter((each) => each !== null);
   if (bars.length > 0) return <>{bars}</>;
-  const isColoured = look.isFalseColour && (mode === 'single' || mode === 'blink');
-  return isColoured ? <Bar name="" isHeat low={0} high={1 / gain} /> : null;
+  return isHeat ? <Bar name="" isHeat low={0} high={1 / gain} /> : null;
 }
 
 interface BarProps {

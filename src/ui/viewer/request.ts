@@ -58,7 +58,7 @@ export function viewOf(subject: Subject, looking: Looking, camera: Camera | null
   switch (mode) {
     case 'single':
     case 'blink':
-      return { mode: looking.look.isFalseColour ? 'heat' : 'single', ...pictures, ...common };
+      return { mode: isFalseColoured(looking.look, a) ? 'heat' : 'single', ...pictures, ...common };
     case 'wipe':
       return { mode, ...pictures, ...common, wipe: looking.wipe };
     case 'side-by-side':
@@ -76,6 +76,10 @@ export function viewOf(subject: Subject, looking: Looking, camera: Camera | null
     }
   }
 }
+
+/** The colours of matches are directions already. */
+export const isFalseColoured = ({ isFalseColour }: Look, side: Side | null): boolean =>
+  isFalseColour && side?.type !== 'matches';
 
 const overlay = (mask: WireRef | null, mark: Mark) => ({
   overlay: mask,
