@@ -34,6 +34,8 @@ export const RULES = {
   'run/no-source-patches':
     'Told while running: where no whole patch is known there is nothing to copy: the fill is smooth.',
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
+  'run/no-overlap':
+    'Told while running: nothing of what was moved lies inside the picture, which stays as it is.',
   'run/not-finite':
     'Told while running: numbers that are not finite are taken as missing, or saved as 0.',
 } as const;
