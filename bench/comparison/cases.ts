@@ -24,6 +24,7 @@ const damages: Readonly<Record<string, Damage>> = {
 export interface Case {
   readonly damage: string;
   readonly photo: string;
+  readonly photoNumber: number;
   /** Where its pictures and results are kept. */
   readonly folder: string;
   readonly drawn: Damage;
@@ -41,7 +42,14 @@ export function listCases(photos: string, root: string, count: number): readonly
     files.map((file, i) => {
       const folder = join(root, damage, file.replace('.jpg', ''));
       mkdirSync(folder, { recursive: true });
-      return { damage, photo: join(photos, file), folder, drawn, seed: 1000 * i + 1 };
+      return {
+        damage,
+        photo: join(photos, file),
+        photoNumber: i,
+        folder,
+        drawn,
+        seed: 1000 * i + 1,
+      };
     }),
   );
 }

@@ -6,6 +6,8 @@ export interface Method {
   readonly kind: 'diffusion' | 'patches' | 'hybrid';
   readonly nodes: Readonly<Record<string, GraphNode>>;
   readonly output: string;
+  /** How many photos it fills, where it takes long; all where left out. */
+  readonly photos?: number;
 }
 
 const inputs = { image: 'photo.image', mask: 'hole.mask' };

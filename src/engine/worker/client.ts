@@ -50,6 +50,7 @@ export function connect(worker: Worker): Client {
     encode: (ref, format) => remote.encode(ref, format),
     kernelTexts: (names) => remote.kernelTexts(names),
     putFile: (name, bytes) => remote.putFile(name, transfer(bytes, [bytes.buffer])),
+    deviceLost: () => remote.deviceLost(),
     loseDevice: () => remote.loseDevice(),
     async run(document, wants, onEvent) {
       const { port1, port2 } = new MessageChannel();

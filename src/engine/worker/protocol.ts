@@ -139,6 +139,11 @@ export interface WorkerApi {
    * Rejects with a clear message where the bytes are no picture.
    */
   putFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /**
+   * Resolves with the reason once the device is lost and no run is under way that opens another: what
+   * is shown is stale then until the next run. Ask again after that.
+   */
+  deviceLost(): Promise<string>;
   /** Test hook: loses the device as a driver reset would. */
   loseDevice(): Promise<void>;
 }

@@ -166,6 +166,15 @@ export function createServer(
       await host.codecs.decode(bytes, name);
       return host.putFile(name, bytes);
     },
+    async deviceLost() {
+      const { host } = await opened;
+      for (;;) {
+        const { gpu } = host;
+        const reason = await gpu.lost;
+        await current?.ended;
+        if (gpu === host.gpu) return reason;
+      }
+    },
     async loseDevice() {
       (await opened).host.gpu.destroy();
     },

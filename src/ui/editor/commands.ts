@@ -104,7 +104,7 @@ export function canvasCommands(
     {
       id: 'view.fit',
       label: 'Fit the graph',
-      keys: ['F', 'Shift+1'],
+      keys: ['F'],
       isEnabled: any,
       run: () => view.fit(),
     },
@@ -115,7 +115,7 @@ export function canvasCommands(
       isEnabled: some,
       run: () => view.fit(selectedIds()),
     },
-    { id: 'view.zoom100', label: 'Zoom to 100 %', keys: ['Shift+0'], run: () => view.zoomTo(1) },
+    { id: 'view.zoom100', label: 'Zoom to 100 %', keys: ['Z'], run: () => view.zoomTo(1) },
     {
       id: 'view.zoomIn',
       label: 'Zoom in',

@@ -39,7 +39,7 @@ export interface RunSnapshot {
   readonly reused: number;
   readonly milliseconds: number | null;
   readonly nodes: Readonly<Record<NodeId, NodeRun>>;
-  /** Set while a lost device is opened again. */
+  /** Why the device was lost; until another one was opened. */
   readonly deviceLost: string | null;
 }
 

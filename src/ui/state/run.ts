@@ -41,6 +41,8 @@ export const resetRun = (): void => set({ run: idleRun });
 export const setBackend = (backend: BackendInfo): void => set({ backend });
 export const setMemory = (memory: MemoryInfo): void => set({ memory });
 export const setFault = (fault: string | null): void => set({ fault });
+export const setDeviceLost = (reason: string): void =>
+  set(({ run }) => ({ run: { ...run, deviceLost: reason } }));
 export const setAuto = (auto: boolean): void => set({ auto });
 
 export const nodeRun = (id: NodeId): NodeRun => runStore.getState().run.nodes[id] ?? idleNode;

@@ -13,6 +13,7 @@ import {
   resetRun,
   runStore,
   setBackend,
+  setDeviceLost,
   setFault,
   setMemory,
 } from './run.ts';
@@ -58,6 +59,7 @@ export function createSession(client: Client, options: SessionOptions = {}): Ses
   let generation = 0;
   let runningSince: number | null = null;
   let rerunWanted = false;
+  let watchesDevice = false;
 
   const foldSoon = () => {
     if (foldQueued) return;
@@ -92,6 +94,25 @@ export function createSession(client: Client, options: SessionOptions = {}): Ses
     foldEvents(events.splice(0));
     if (rerunWanted) autoRun();
     client.memory().then(setMemory, () => {});
+    watchDevice();
+  }
+
+  /** A device that is lost between two runs takes along what is shown: it is made anew. */
+  function watchDevice(): void {
+    if (watchesDevice) return;
+    watchesDevice = true;
+    client.deviceLost().then(
+      (reason) => {
+        watchesDevice = false;
+        if (disposed) return;
+        setDeviceLost(reason);
+        // A run that could not open another device is not begun again and again.
+        if (runStore.getState().fault === null) autoRun();
+      },
+      () => {
+        watchesDevice = false;
+      },
+    );
   }
 
   function autoRun(): void {

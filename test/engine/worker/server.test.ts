@@ -3,6 +3,7 @@ import { type AnyNode, defineNode, image, mask } from '../../../src/engine/defin
 import type { PortMessage, WorkerApi } from '../../../src/engine/worker/protocol.ts';
 import { createServer } from '../../../src/engine/worker/server.ts';
 import { openGpujs } from '../../../src/kernels/gpu/gpujs/open.ts';
+import { FakeGpu } from '../../support/fake-gpu.ts';
 import { graph } from '../../support/fake-nodes.ts';
 import { bareHost } from '../../support/nodes.ts';
 
@@ -59,5 +60,73 @@ describe('the worker', () => {
   it('tells no missing part of a picture, or of a wire that does not exist', async () => {
     expect(await server.holeRatio('q.image')).toBeNull();
     expect(await server.holeRatio('nobody.mask')).toBeNull();
+  });
+});
+
+describe('a device that is lost while nothing runs', () => {
+  it('is told, and told anew only once another one was opened and lost', async () => {
+    const opened = [new FakeGpu()];
+    const current = () => opened.at(-1) as FakeGpu;
+    const host = {
+      ...bareHost(current()),
+      get gpu() {
+        return current();
+      },
+      reopen: async () => {
+        opened.push(new FakeGpu());
+      },
+      putFile: async () => '',
+      onWrite: null,
+    };
+    const server = createServer([quarter], async () => host);
+    await run(server);
+    const first = server.deviceLost();
+    current().lose('laptop slept');
+    expect(await first).toBe('laptop slept');
+
+    await run(server);
+    expect(opened).toHaveLength(2);
+    const second = server.deviceLost();
+    current().lose('driver reset');
+    expect(await second).toBe('driver reset');
+  });
+
+  it('is not told where the run under way opens another', async () => {
+    const first = new FakeGpu();
+    const opened = [first];
+    const loses: AnyNode = defineNode({
+      type: 'test/quarter',
+      version: 1,
+      label: 'Loses',
+      summary: 'Loses the first device.',
+      inputs: {},
+      params: {},
+      outputs: { image: image() },
+      async run({ gpu }) {
+        first.lose('driver reset');
+        await gpu.idle();
+        return { image: gpu.image({ width: 2, height: 2 }) };
+      },
+    });
+    const host = {
+      ...bareHost(first),
+      get gpu() {
+        return opened.at(-1) as FakeGpu;
+      },
+      reopen: async () => {
+        opened.push(new FakeGpu());
+      },
+      putFile: async () => '',
+      onWrite: null,
+    };
+    const server = createServer([loses], async () => host);
+    let told: string | null = null;
+    void server.deviceLost().then((reason) => {
+      told = reason;
+    });
+    const messages = await run(server);
+    expect(messages.at(-1)).toEqual({ end: true });
+    expect(opened).toHaveLength(2);
+    expect(told).toBeNull();
   });
 });
