@@ -20,6 +20,7 @@ export function nodePage(node: NodeDescriptor, papers: ReadonlyMap<string, Paper
     node.equation && `$$\n${node.equation}\n$$`,
     node.notes,
     node.convention && `Measured as: ${node.convention}${node.unit ? ` Unit: ${node.unit}.` : ''}`,
+    node.residual && `Residual: ${node.residual}.`,
     section('Inputs', portTable(node.inputs)),
     section('Outputs', portTable(node.outputs)),
     section('Parameters', paramTable(node.params)),

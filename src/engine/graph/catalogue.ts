@@ -11,6 +11,8 @@ export interface Face {
   readonly inputs: Ports;
   readonly outputs: Ports;
   readonly params: Params;
+  /** What the residual of its steps is, where it tells one. */
+  readonly residual?: string;
   /** Set when the type is `graph/<name>`. */
   readonly subgraph?: Subgraph;
 }

@@ -60,6 +60,8 @@ export interface NodeDefinition<
   readonly aliases?: readonly string[];
   /** Names of the kernels whose texts the app shows. */
   readonly kernels?: readonly string[];
+  /** What the residual of its steps is: the node's card keeps room for its curve. */
+  readonly residual?: string;
   /** How a probe's number is read: unit and convention. */
   readonly convention?: string;
   readonly unit?: string;

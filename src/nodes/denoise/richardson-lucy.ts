@@ -21,6 +21,7 @@ export default defineNode({
     'filter/convolve',
     'filter/light',
   ],
+  residual: 'the root mean square of K u − y, code values',
   inputs: { image: image(), kernel: optional(field('kernel')) },
   params: {
     iterations: number({

@@ -13,6 +13,7 @@ export default defineNode({
     'Edges stay sharp, slopes turn into stairs, texture goes. A disk keeps its shape but loses contrast: every plateau moves towards its surroundings by λ times its rim over its area. The residual is the gap between primal and dual energy, which bounds the distance to the solution.',
   aliases: ['TV', 'ROF', 'Rudin Osher Fatemi', 'Chambolle', 'primal-dual', 'cartoon'],
   kernels: ['denoise/rof-scale', 'denoise/rof-dual', 'denoise/rof-primal', 'denoise/rof-gap'],
+  residual: 'the gap between the primal and the dual energy, for each value',
   inputs: { image: image() },
   params: {
     sigma: sigmaParam,

@@ -15,6 +15,7 @@ export default defineNode({
     'Look at a few scattered pixels: they become smooth cones, where the harmonic fill hardly notices single points. Look at level lines: they run straight across the hole. It breaks on noise at the rim, since one bright pixel there is an outlier that the fill must honour, and it keeps no edge sharp.',
   aliases: ['infinity Laplacian', 'absolutely minimizing', 'Lipschitz', 'interpolation', 'terrain'],
   kernels: ['diffusion/lipschitz-step', 'pyramid/pull', 'pyramid/push'],
+  residual: 'the largest change of a missing pixel in the last iteration, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     iterations: number({

@@ -21,6 +21,7 @@ export default defineNode({
     'transport/known-luma',
     'transport/signed-time',
   ],
+  residual: 'the share of the fronts that have not run yet',
   inputs: { image: image(), mask: mask() },
   params: {
     radius: number({

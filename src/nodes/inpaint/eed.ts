@@ -22,6 +22,7 @@ export default defineNode({
     'pyramid/pull',
     'pyramid/push',
   ],
+  residual: 'the largest change of a missing pixel in a cycle, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     lambda: number({

@@ -24,6 +24,7 @@ export default defineNode({
     'pyramid/pull',
     'pyramid/push',
   ],
+  residual: 'the largest distance of a missing pixel from the mean of its neighbours, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     tolerance: number({

@@ -15,6 +15,7 @@ export default defineNode({
     'Look at wave: the hole shrinks by the radius in each. With the box this is the mask rule of partial convolutions with fixed weights, so it shows what such a network sees. Look at a block: rings of averages run inwards and meet in a cross.',
   aliases: ['partial convolution', 'Oliveira', 'box', 'Gaussian', 'mask update'],
   kernels: ['transport/normalised', 'transport/spread-rank', 'filter/convolve-line'],
+  residual: 'the share of the hole that is still empty',
   inputs: { image: image(), mask: mask() },
   params: {
     kernel: choice({

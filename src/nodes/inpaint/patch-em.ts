@@ -32,6 +32,7 @@ export default defineNode({
     'patch/measure',
     'patch/refine',
   ],
+  residual: 'the mean change of a pixel by a vote, code values',
   inputs: {
     image: image(),
     mask: mask(),

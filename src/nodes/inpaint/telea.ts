@@ -21,6 +21,7 @@ export default defineNode({
     'transport/eikonal',
     'transport/march-rank',
   ],
+  residual: 'the share of the hole, or of the fronts, that is still to come',
   inputs: { image: image(), mask: mask() },
   params: {
     radius: number({

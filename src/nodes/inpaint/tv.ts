@@ -14,6 +14,7 @@ export default defineNode({
     'Look at a straight edge that the hole interrupts: it is continued sharply where the harmonic fill blurs it. It breaks when the gap is longer than the edge’s shape is wide: then ending the shape costs less length than joining it (the connectivity principle is violated).',
   aliases: ['TV', 'ROF', 'Chambolle-Pock', 'primal-dual', 'Chan Shen'],
   kernels: ['diffusion/tv-scale', 'diffusion/tv-dual', 'diffusion/tv-primal'],
+  residual: 'the largest change of a missing pixel in the last iteration, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     iterations: number({

@@ -26,6 +26,7 @@ export default defineNode({
     'Watch the field settle: after a random start whole regions agree within two or three rounds, because a good match is handed to the neighbours. Flat regions match anywhere, so their field stays noisy though its cost is low. Turning and scaling find rotated structure at several times the price.',
   aliases: ['nearest-neighbour field', 'correspondence', 'patch search', 'generalised PatchMatch'],
   kernels: ['patch/start', 'patch/propagate', 'patch/search', 'patch/distance-map'],
+  residual: 'the median difference of matched patches, root mean square, code values',
   inputs: {
     image: image(),
     reference: image('reference'),

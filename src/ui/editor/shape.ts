@@ -70,10 +70,11 @@ export const NODE_WIDTH = 196;
 const HEADER_HEIGHT = 34;
 const PORTS_PADDING = 5;
 const ROW_HEIGHT = 20;
-/** What lies below the sockets before it was drawn once: pictures, parameters, numbers. */
+/** What lies below the sockets before it was drawn once: pictures, parameters, numbers, curves. */
 const PICTURE_HEIGHT = 128;
 const PARAM_HEIGHT = 46;
 const NUMBER_HEIGHT = 66;
+const RESIDUALS_HEIGHT = 63;
 
 const portsHeight = ({ inputs, outputs }: Shape): number =>
   2 * PORTS_PADDING + ROW_HEIGHT * Math.max(inputs.length, outputs.length);
@@ -97,7 +98,8 @@ export function guessHeight(shape: Shape, face: Face | null): number {
     portsHeight(shape) +
     (hasPicture ? PICTURE_HEIGHT : 0) +
     (hasNumber ? NUMBER_HEIGHT : 0) +
-    params * PARAM_HEIGHT
+    params * PARAM_HEIGHT +
+    (face?.residual === undefined ? 0 : RESIDUALS_HEIGHT)
   );
 }
 

@@ -82,7 +82,7 @@ function Body({ id, node, face, label, isSeen }: BodyProps): ReactElement {
       {face && <NodePreview id={id} node={node} face={face} isSeen={isSeen} />}
       {face && !measures(face) && <NodeProbes id={id} type={node.type} face={face} />}
       {face && <NodeParams id={id} node={node} face={face} isSeen={isSeen} />}
-      <NodeCurve id={id} />
+      <NodeCurve id={id} meaning={face?.residual} />
       <NodeMessages id={id} node={node} isKnown={face !== null} />
     </>
   );
