@@ -9,7 +9,7 @@ export default defineNode({
   summary: 'A band along the rim of a hole, outside of it, inside, or on both sides.',
   papers: ['felzenszwalb2012'],
   notes:
-    'Measure a score on a ring of some pixels inside to see whether a fill joins its surroundings, and on the rest to see whether it invents well. From 0 to 1 inside is the outline of the hole.',
+    'Distances are those from a pixel’s centre to the nearest one of the other kind, so pixels that touch the rim lie at 1. Measure a score on a ring of some pixels inside to see whether a fill joins its surroundings, and on the rest to see whether it invents well. From 0 to 1 inside is the outline of the hole.',
   aliases: ['outline', 'band', 'border', 'rim', 'contour', 'annulus', 'edge', 'seam'],
   kernels: ['mask/line-start', 'mask/line-step', 'mask/distance', 'mask/threshold'],
   inputs: { mask: mask() },
@@ -22,7 +22,7 @@ export default defineNode({
     }),
     from: number({
       label: 'From',
-      help: 'Left out: the distance to the rim’s nearest pixel of the other kind starts at 1.',
+      help: 'The band begins beyond this distance: 0 begins with the pixels that touch the rim, 3 leaves about three of them out.',
       default: 0,
       min: 0,
       max: 1024,
@@ -31,7 +31,7 @@ export default defineNode({
     }),
     to: number({
       label: 'To',
-      help: 'Included.',
+      help: 'The largest distance that belongs to the band; 0 to 1 is the outline, one pixel wide.',
       default: 8,
       min: 0,
       max: 1024,

@@ -28,25 +28,29 @@ const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0
 const quantile = (values: readonly number[], q: number) =>
   values[Math.floor(q * (values.length - 1))] as number;
 
+// The released generator, its brushes drawn by Pillow 9.4: 10,000 masks each (5,000 at 512), so that its mean is known
+// to 0.5 percent. Brushes of OpenCV 4.6, a pixel wider, cover 0.004 more.
+const RELEASED = [
+  { side: 128, mean: 0.26, deviation: 0.13 },
+  { side: 256, mean: 0.152, deviation: 0.08 },
+  { side: 512, mean: 0.085, deviation: 0.047 },
+];
+
 describe('the share that is missing', () => {
-  // Of the released generator, 600 samples each. Ours lies about five percent lower: its brushes cover
-  // a pixel more than their width.
-  it.each([
-    [128, 0.269],
-    [256, 0.159],
-    [512, 0.09],
-  ])('is on average that of the released generator at %d', (side, expected) => {
-    expect(Math.abs(mean(ratios(side, 200)) - expected)).toBeLessThan(0.02);
+  it.each(RELEASED)('is on average that of the released generator: $mean at $side', (released) => {
+    const count = 200;
+    const off = Math.abs(mean(ratios(released.side, count)) - released.mean);
+    expect(off).toBeLessThan((2 * released.deviation) / Math.sqrt(count));
   });
 
   it('is spread like that of the released generator', () => {
     const at256 = ratios(256, 600);
-    for (const [q, expected] of [
-      [0.05, 0.039],
-      [0.5, 0.155],
-      [0.95, 0.296],
+    for (const [q, expected, tolerance] of [
+      [0.05, 0.036, 0.01],
+      [0.5, 0.144, 0.01],
+      [0.95, 0.295, 0.02], // of 600 masks this quantile alone is known to 0.01
     ] as const) {
-      expect(Math.abs(quantile(at256, q) - expected)).toBeLessThan(0.02);
+      expect(Math.abs(quantile(at256, q) - expected)).toBeLessThan(tolerance);
     }
   });
 
