@@ -133,7 +133,7 @@ async function timed(runs: number, run: () => Squared | Promise<Squared>) {
   return { result, milliseconds: median(milliseconds) };
 }
 
-const apart = (a: Squared, b: Squared) => a.reduce((count, v, i) => count + Number(v !== b[i]), 0);
+const apart = (a: Squared, b: Squared) => Array.from(a).filter((v, i) => v !== b[i]).length;
 
 async function onDevice(gpu: Gpu, size: Size, mask: Float32Array, run: (field: Field) => Field) {
   const field = gpu.field(size);
