@@ -17,9 +17,11 @@ const LABELS: Readonly<Record<string, string>> = {
   ldi: 'Layered depth',
   poisson: 'Gradient domain',
   pyramid: 'Pyramids',
+  layer: 'Network layers',
   neural: 'Neural',
   combine: 'Combining',
   metric: 'Metrics',
+  probe: 'Probes',
   view: 'Viewing',
   graph: 'Subgraphs of this graph',
 };
