@@ -7,8 +7,9 @@ export default defineNode({
   label: 'Sample image',
   summary: 'One of the photos that come with Reweave.',
   notes:
-    'Sharp edges: the bowl of the fig, the brick wall. Fine texture: the cat’s fur, the meadow. Smooth shading: the sky over the mountains. All may be shared; their authors stand in graphs/images/LICENCES.tsv.',
-  aliases: ['photo', 'picture', 'example', 'test image'],
+    'Sharp edges: the bowl of the fig, the brick wall. Fine texture: the cat’s fur, the meadow. Smooth shading: the sky over the mountains. Depth: the motorcycle, seen by two cameras side by side (Middlebury 2014); images/motorcycle-disparity.png is the left view’s disparity for Load depth. All may be shared; their authors stand in graphs/images/LICENCES.tsv.',
+  papers: ['scharstein2014'],
+  aliases: ['photo', 'picture', 'example', 'test image', 'stereo pair'],
   inputs: {},
   params: {
     picture: choice({
@@ -23,6 +24,8 @@ export default defineNode({
         'chelsea.png': 'Cat',
         'camera.png': 'Photographer (grey)',
         'brick.png': 'Brick wall (grey)',
+        'motorcycle-left.jpg': 'Motorcycle, left view',
+        'motorcycle-right.jpg': 'Motorcycle, right view',
       },
       main: true,
     }),
