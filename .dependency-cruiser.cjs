@@ -3,7 +3,10 @@ const floors = [['kernels'], ['models', 'engine'], ['nodes', 'platform', 'ui']];
 const rooms = floors.flatMap((floor, level) => floor.map((room) => ({ room, level })));
 
 const looksDownOnly = ({ room, level }) => {
-  const closed = rooms.filter((other) => other.room !== room && other.level >= level);
+  const closed = rooms
+    .filter((other) => other.room !== room && other.level >= level)
+    // The engine hands networks to nodes and knows no more of them than their types.
+    .filter((other) => !(room === 'engine' && other.room === 'models'));
   return {
     name: `${room}-looks-down-only`,
     severity: 'error',
@@ -49,6 +52,12 @@ module.exports = {
     },
     ...rooms.map(looksDownOnly),
     {
+      name: 'engine-knows-models-by-type',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { path: '^src/models/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'ui-sees-only-the-engine',
       severity: 'error',
       from: { path: '^src/ui/' },
@@ -76,6 +85,7 @@ module.exports = {
     closedRoom('kernels', 'gpu[.]js'),
     door('gpu.js', 'gpu[.]js', '^src/kernels/gpu/'),
     door('zod', 'zod', '^src/(engine|models)/'),
+    door('onnx', 'onnxruntime-web|@bufbuild', '^src/models/'),
     door('comlink', 'comlink', '^src/engine/worker/|^src/worker[.]ts$'),
     door('dawn', 'webgpu', '^src/platform/node/'),
     door('codec', 'fast-png|@jsquash', '^src/platform/'),

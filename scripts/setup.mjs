@@ -84,6 +84,7 @@ export function build(part) {
 const SOURCES = [
   'src',
   'graphs',
+  'models',
   'docs/papers.bib',
   'public',
   'index.html',

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { check } from './commands/check.ts';
 import { docs } from './commands/docs.ts';
+import { addModel, inspectModel } from './commands/model.ts';
 import { nodes } from './commands/nodes.ts';
 import { type RunOptions, run } from './commands/run.ts';
 import type { ExitCode } from './errors.ts';
@@ -49,7 +50,24 @@ export function createProgram(end: (code: ExitCode) => void): Command {
     .option('--check', 'write nothing; fail where a page is not up to date')
     .action(async (options: { check?: boolean }) => end(await docs(options)));
 
+  const model = program
+    .command('model')
+    .description('look at the files of networks, and keep them');
+  model
+    .command('inspect')
+    .description('say what a model takes and gives, and whether it can run')
+    .argument('<file>', 'an .onnx file')
+    .option('--json', 'print hash, findings and manifest as JSON')
+    .action(async (file: string, options: { json?: boolean }) =>
+      end(await inspectModel(file, options)),
+    );
+  model
+    .command('add')
+    .description('keep a model, so that graphs find it by its hash')
+    .argument('<file>', 'an .onnx file')
+    .action(async (file: string) => end(await addModel(file)));
+
   // Subcommands do not inherit it.
-  for (const command of program.commands) command.exitOverride();
+  for (const command of [...program.commands, ...model.commands]) command.exitOverride();
   return program;
 }

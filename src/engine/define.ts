@@ -9,6 +9,7 @@ export {
 export {
   choice,
   file,
+  model,
   number,
   type Stroke,
   seed,

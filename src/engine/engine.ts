@@ -1,4 +1,5 @@
 import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
+import type { ModelChoice } from '../models/models.ts';
 import { faceOf } from './graph/catalogue.ts';
 import { check } from './graph/check.ts';
 import { type GraphDocument, type NodeId, parseWire, type WireRef } from './graph/document.ts';
@@ -177,6 +178,8 @@ export class Engine {
         if (param.kind === 'file' && param.access === 'read' && params?.[name]) {
           files.add(String(params[name]));
         }
+        const model = param.kind === 'model' ? (params?.[name] as ModelChoice | undefined) : null;
+        if (model?.file && !model.sha256) files.add(model.file);
       }
     }
     const pairs = await Promise.all(

@@ -1,4 +1,5 @@
 import type { Gpu } from '../kernels/gpu/gpu.ts';
+import type { Models } from '../models/models.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -18,6 +19,8 @@ export interface Host {
   readonly gpu: Gpu;
   readonly files: Files;
   readonly codecs: Codecs;
+  /** Networks: where they are kept, and what runs them. */
+  readonly models: Models;
   /** Opens the device again after it was lost; `gpu` is the new one from then on. */
   reopen(): Promise<void>;
 }

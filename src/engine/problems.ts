@@ -36,6 +36,8 @@ export const RULES = {
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
   'run/no-overlap':
     'Told while running: nothing of what was moved lies inside the picture, which stays as it is.',
+  'run/network-on-wasm':
+    'Told while running: the network has a layer that WebGPU computes wrongly, so WebAssembly runs it.',
   'run/not-finite':
     'Told while running: numbers that are not finite are taken as missing, or saved as 0.',
 } as const;

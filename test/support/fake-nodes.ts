@@ -14,6 +14,7 @@ import { Engine, type EngineOptions, type Wants } from '../../src/engine/engine.
 import type { GraphDocument, GraphNode } from '../../src/engine/graph/document.ts';
 import type { Host } from '../../src/engine/host.ts';
 import type { RunEvent } from '../../src/engine/run/events.ts';
+import { nodeModels } from '../../src/platform/node/models.ts';
 import { FakeGpu } from './fake-gpu.ts';
 
 /** 4x4 pixels: an image of this size holds 256 bytes. */
@@ -163,6 +164,7 @@ export class FakeHost implements Host {
     decode: () => Promise.reject(new Error('no codecs here')),
     encode: () => Promise.reject(new Error('no codecs here')),
   };
+  readonly models = nodeModels({ folder: null });
 
   async reopen(): Promise<void> {
     this.gpu = new FakeGpu();

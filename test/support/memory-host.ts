@@ -7,6 +7,7 @@ import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import type { Plane } from '../../src/kernels/gpu/plane.ts';
 import { nodes } from '../../src/nodes/index.ts';
 import { nodeCodecs } from '../../src/platform/node/host.ts';
+import { nodeModels } from '../../src/platform/node/models.ts';
 
 export interface MemoryHost extends Host {
   /** Files by name: what is read, and what was written. */
@@ -29,6 +30,7 @@ export function memoryHost(gpu: Gpu, disk = new Map<string, Bytes>()): MemoryHos
       write: async (name, bytes) => void disk.set(name, bytes),
     },
     codecs: nodeCodecs(),
+    models: nodeModels({ folder: null }),
     reopen: () => Promise.reject(new Error('this test loses no device')),
   };
 }

@@ -9,6 +9,10 @@ import type { ParamValue } from '../../src/engine/schema/params.ts';
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import type { Image } from '../../src/kernels/gpu/plane.ts';
 import { nodes } from '../../src/nodes/index.ts';
+import { nodeModels } from '../../src/platform/node/models.ts';
+
+/** One for a test file: a network is loaded once. */
+const testModels = nodeModels();
 
 /** A host with a device and nothing else: files and codecs refuse. */
 export function bareHost(gpu: Gpu): Host {
@@ -17,6 +21,7 @@ export function bareHost(gpu: Gpu): Host {
     gpu,
     files: { read: refuse, write: refuse, fingerprint: refuse },
     codecs: { decode: refuse, encode: refuse },
+    models: testModels,
     reopen: refuse,
   };
 }
@@ -27,8 +32,17 @@ export interface NodeRun {
 }
 
 /** Runs one node of the catalogue through the engine, with given planes and numbers on its inputs. */
-export async function runNode(
+export const runNode = (
   gpu: Gpu,
+  type: string,
+  inputs: Readonly<Record<string, WireValue>>,
+  params: Readonly<Record<string, ParamValue>> = {},
+  more: Partial<GraphDocument> = {},
+): Promise<NodeRun> => runNodeOn(bareHost(gpu), type, inputs, params, more);
+
+/** The same on a host of the test's own. */
+export async function runNodeOn(
+  host: Host,
   type: string,
   inputs: Readonly<Record<string, WireValue>>,
   params: Readonly<Record<string, ParamValue>> = {},
@@ -48,7 +62,7 @@ export async function runNode(
     },
     run: () => ({ value }),
   }));
-  const engine = new Engine([...nodes, ...given], bareHost(gpu), { cacheBytes: 0 });
+  const engine = new Engine([...nodes, ...given], host, { cacheBytes: 0 });
   const document: GraphDocument = {
     version: 1,
     title: type,

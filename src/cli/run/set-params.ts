@@ -48,7 +48,9 @@ export function unknownNode(id: string, document: GraphDocument): string {
 
 function readValue(setting: string, name: string, text: string, param: Param): ParamValue {
   const fits = validator(param);
-  for (const value of [readJson(text), text]) {
+  // The name of a model's file is enough on a command line.
+  const named = param.kind === 'model' ? [{ file: text }] : [];
+  for (const value of [readJson(text), text, ...named]) {
     if (value !== undefined && fits.safeParse(value).success) return value as ParamValue;
   }
   const near = param.kind === 'choice' ? didYouMean(text, Object.keys(param.options)) : '';

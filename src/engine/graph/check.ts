@@ -1,3 +1,4 @@
+import type { ModelChoice } from '../../models/models.ts';
 import type { Problem, Rule } from '../problems.ts';
 import { expectation, type Param, validator } from '../schema/params.ts';
 import { accepts } from '../schema/ports.ts';
@@ -108,14 +109,18 @@ function checkParams(
       report(
         `${path}.${name}`,
         'param/file',
-        `choose a file for ${name}, or drop a picture on the node`,
+        param.kind === 'model'
+          ? `choose a model for ${name}, or drop an .onnx file on the node`
+          : `choose a file for ${name}, or drop a picture on the node`,
       );
     }
   }
 }
 
 const isMissingFile = (param: Param, value: unknown): boolean =>
-  param.kind === 'file' && param.access === 'read' && value === '';
+  param.kind === 'model'
+    ? (value as ModelChoice).file === ''
+    : param.kind === 'file' && param.access === 'read' && value === '';
 
 function checkSolver({ document, catalogue, report }: Scope, at: string, type: string): void {
   const face = faceOf(document, type, catalogue);

@@ -12,11 +12,12 @@ const id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, {
   error: 'a name starts with a letter and holds letters, digits, - and _',
 });
 const stroke = z.looseObject({ radius: z.number(), points: z.array(z.number()) });
+const model = z.looseObject({ file: z.string() });
 const node = z.looseObject({
   type: z.string().min(1),
   inputs: z.record(z.string(), z.string()).optional(),
   params: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(stroke)]))
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(stroke), model]))
     .optional(),
 });
 const subgraph = z.looseObject({

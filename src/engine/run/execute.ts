@@ -95,6 +95,7 @@ async function* runStep(
     gpu,
     files: host.files,
     codecs: host.codecs,
+    models: host.models,
     signal,
     warn(rule, message) {
       // A solver that runs level after level would say the same thing on each.

@@ -1,3 +1,4 @@
+import type { ModelChoice } from '../../models/models.ts';
 import { type Catalogue, faceOf } from '../graph/catalogue.ts';
 import {
   type GraphDocument,
@@ -191,6 +192,11 @@ class Planner {
       meanings.push(value);
       if (param.kind === 'file' && param.access === 'read') {
         meanings.push(this.#options.fingerprints.get(String(value)) ?? '');
+      }
+      // A model without a hash is whatever its file holds.
+      if (param.kind === 'model') {
+        const { file, sha256 } = value as ModelChoice;
+        if (!sha256) meanings.push(this.#options.fingerprints.get(file) ?? '');
       }
       // What a subgraph computes, and from which files, is part of what its user computes.
       if (param.kind === 'solver' && String(value).startsWith(SUBGRAPH_PREFIX)) {

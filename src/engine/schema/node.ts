@@ -1,4 +1,5 @@
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
+import type { Models } from '../../models/models.ts';
 import type { Codecs, Files } from '../host.ts';
 import type { Params, ValuesOf } from './params.ts';
 import type { Ports, WiresOf, WireType, WireTypes } from './ports.ts';
@@ -29,6 +30,7 @@ export interface RunContext {
   readonly gpu: Gpu;
   readonly files: Files;
   readonly codecs: Codecs;
+  readonly models: Models;
   readonly signal: AbortSignal;
   /** Tells the user something that does not stop the run; `rule` is an id of docs/graph-format.md. */
   warn(rule: string, message: string): void;

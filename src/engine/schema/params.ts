@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelChoice } from '../../models/models.ts';
 
 /** A parameter is plain data, so that it can cross to the UI, to JSON Schema and to a docs page. */
 interface ParamBase<Kind extends string, T> {
@@ -37,6 +38,8 @@ export interface TextParam extends ParamBase<'text', string> {
 export interface FileParam extends ParamBase<'file', string> {
   readonly access: 'read' | 'write';
 }
+/** A network's file, by content; with what it takes and gives where the file does not say. */
+export interface ModelParam extends ParamBase<'model', ModelChoice> {}
 /** What fills one level of a pyramid: a node type, or `graph/<name>` of a subgraph of the document. */
 export interface SolverParam extends ParamBase<'solver', string> {}
 
@@ -50,6 +53,8 @@ export interface Stroke {
 /** Brush strokes as data: they survive in the document and re-run at once. */
 export interface StrokesParam extends ParamBase<'strokes', readonly Stroke[]> {}
 
+export type { ModelChoice } from '../../models/models.ts';
+
 export type Param =
   | NumberParam
   | SeedParam
@@ -57,10 +62,11 @@ export type Param =
   | ChoiceParam
   | TextParam
   | FileParam
+  | ModelParam
   | SolverParam
   | StrokesParam;
 export type Params = Readonly<Record<string, Param>>;
-export type ParamValue = string | number | boolean | readonly Stroke[];
+export type ParamValue = string | number | boolean | readonly Stroke[] | ModelChoice;
 type Spec<P extends Param> = Omit<P, 'kind'>;
 
 export const number = (spec: Spec<NumberParam>): NumberParam => ({ kind: 'number', ...spec });
@@ -71,6 +77,11 @@ export const text = (
 export const file = (spec: Omit<FileParam, 'kind' | 'default'>): FileParam => ({
   kind: 'file',
   default: '',
+  ...spec,
+});
+export const model = (spec: Omit<ModelParam, 'kind' | 'default'>): ModelParam => ({
+  kind: 'model',
+  default: { file: '' },
   ...spec,
 });
 export const solver = (spec: Spec<SolverParam>): SolverParam => ({ kind: 'solver', ...spec });
@@ -105,6 +116,15 @@ const strokeList = z
   .max(10_000);
 const MAX_SEED = 2 ** 32 - 1;
 
+const modelChoice = z.object({
+  file: z.string().max(1000),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  manifest: z.record(z.string(), z.unknown()).optional(),
+});
+
 /** What a parameter's value must be: the loader, the command line and the JSON Schema all ask this. */
 export function validator(param: Param): z.ZodType {
   switch (param.kind) {
@@ -123,6 +143,8 @@ export function validator(param: Param): z.ZodType {
     case 'file':
     case 'solver':
       return z.string().max(1000);
+    case 'model':
+      return modelChoice;
     case 'strokes':
       return strokeList;
   }
@@ -143,6 +165,8 @@ export function expectation(param: Param): string {
       return `a text of at most ${param.maxLength} characters`;
     case 'file':
       return 'the name of a file';
+    case 'model':
+      return 'a network’s file: { file, sha256, manifest }';
     case 'solver':
       return 'a node type or graph/<name> of a subgraph';
     case 'strokes':

@@ -49,6 +49,13 @@ export function connect(worker: Worker): Client {
     read: (ref) => remote.read(ref),
     encode: (ref, format) => remote.encode(ref, format),
     kernelTexts: (names) => remote.kernelTexts(names),
+    putModel: (files) =>
+      remote.putModel(
+        transfer(
+          [...files],
+          files.map(({ bytes }) => bytes.buffer as ArrayBuffer),
+        ),
+      ),
     putFile: (name, bytes) => remote.putFile(name, transfer(bytes, [bytes.buffer])),
     deviceLost: () => remote.deviceLost(),
     loseDevice: () => remote.loseDevice(),

@@ -1,3 +1,4 @@
+import type { ModelChoice, NamedBytes } from '../../models/models.ts';
 import type { Wants } from '../engine.ts';
 import type { GraphDocument, WireRef } from '../graph/document.ts';
 import type { Parsed } from '../graph/parse.ts';
@@ -144,6 +145,11 @@ export interface WorkerApi {
    * is shown is stale then until the next run. Ask again after that.
    */
   deviceLost(): Promise<string>;
+  /**
+   * Keeps a dropped model, with the files of its weights where it has some, and gives what a model
+   * parameter holds. Rejects with a clear message where the bytes are no model.
+   */
+  putModel(files: readonly NamedBytes[]): Promise<ModelChoice>;
   /** Test hook: loses the device as a driver reset would. */
   loseDevice(): Promise<void>;
 }

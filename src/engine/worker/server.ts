@@ -175,6 +175,9 @@ export function createServer(
         if (gpu === host.gpu) return reason;
       }
     },
+    async putModel(files) {
+      return (await opened).host.models.keep(files);
+    },
     async loseDevice() {
       (await opened).host.gpu.destroy();
     },

@@ -6,6 +6,7 @@ import { openGpujs } from '../../kernels/gpu/gpujs/open.ts';
 import { openWebgpu } from '../../kernels/gpu/webgpu/open.ts';
 import { createCodecs } from '../codecs/codecs.ts';
 import { createBrowserFiles } from './files.ts';
+import { browserModels } from './models.ts';
 
 export interface BrowserHost extends Host {
   putFile(name: string, bytes: Bytes): Promise<string>;
@@ -23,6 +24,7 @@ export async function createBrowserHost(backend: string | null): Promise<Browser
       return gpu;
     },
     files,
+    models: browserModels(),
     codecs: createCodecs((file) =>
       WebAssembly.compileStreaming(
         fetch(file === 'dec/mozjpeg_dec.wasm' ? decoderUrl : encoderUrl),

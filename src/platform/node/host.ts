@@ -6,6 +6,7 @@ import { openGpujs } from '../../kernels/gpu/gpujs/open.ts';
 import { createCodecs } from '../codecs/codecs.ts';
 import { openDawn } from './dawn.ts';
 import { createNodeFiles, type Folders } from './files.ts';
+import { nodeModels } from './models.ts';
 
 export type BackendKind = 'webgpu' | 'gpujs';
 
@@ -28,6 +29,7 @@ export async function createNodeHost({ backend, ...folders }: NodeHostOptions): 
     },
     files: createNodeFiles(folders),
     codecs: nodeCodecs(),
+    models: nodeModels(),
     async reopen() {
       const { kind } = gpu.backend;
       gpu.destroy();

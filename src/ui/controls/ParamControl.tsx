@@ -5,6 +5,7 @@ import { setParam } from '../commands/edit.ts';
 import { Tip } from '../widgets/Tip.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { FileControl } from './FileControl.tsx';
+import { ModelControl, modelIn } from './ModelControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { SeedControl } from './SeedControl.tsx';
 import { SolverControl } from './SolverControl.tsx';
@@ -81,10 +82,12 @@ function controlFor(param: Param, value: ParamValue, shared: Shared): ReactNode 
       return <TextControl {...shared} param={param} value={text(param.default)} />;
     case 'file':
       return <FileControl {...shared} param={param} value={text(param.default)} />;
+    case 'model':
+      return <ModelControl {...shared} param={param} value={modelIn(value) ?? param.default} />;
     case 'solver':
       return <SolverControl {...shared} param={param} value={text(param.default)} />;
     case 'strokes': {
-      const strokes: readonly Stroke[] = typeof value === 'object' ? value : param.default;
+      const strokes: readonly Stroke[] = Array.isArray(value) ? value : param.default;
       return <StrokesControl {...shared} param={param} value={strokes} />;
     }
   }

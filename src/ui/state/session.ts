@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import { check } from '../../engine/graph/check.ts';
 import type { GraphDocument, NodeId } from '../../engine/graph/document.ts';
 import type { RunEvent } from '../../engine/run/events.ts';
+import type { ModelChoice } from '../../engine/schema/params.ts';
 import type { Client } from '../../engine/worker/client.ts';
 import { currentCatalogue, lookUpFace, setCatalogue } from './catalogue.ts';
 import { currentDocument, documentStore } from './document.ts';
@@ -32,6 +33,8 @@ export interface Session {
   cancel(): void;
   /** Keeps a file's bytes with the worker; the name is what a file parameter holds. */
   putFile(file: File): Promise<string>;
+  /** Keeps a model and the files of its weights with the worker. */
+  putModel(files: readonly File[]): Promise<ModelChoice>;
   /** Stops listening to the document. */
   dispose(): void;
 }
@@ -174,6 +177,15 @@ export function createSession(client: Client, options: SessionOptions = {}): Ses
       rerunWanted = false;
       void client.cancel();
     },
+    putModel: async (files) =>
+      client.putModel(
+        await Promise.all(
+          files.map(async (file) => ({
+            name: file.name,
+            bytes: new Uint8Array(await file.arrayBuffer()),
+          })),
+        ),
+      ),
     putFile: async (file) => client.putFile(file.name, new Uint8Array(await file.arrayBuffer())),
     dispose: () => {
       disposed = true;

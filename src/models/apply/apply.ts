@@ -1,0 +1,212 @@
+import type { Gpu } from '../../kernels/gpu/gpu.ts';
+import type { Field, Image, Size } from '../../kernels/gpu/plane.ts';
+import { sameSize } from '../../kernels/gpu/plane.ts';
+import type { Window } from '../../kernels/hole/tiles.ts';
+import { crop, cropMask } from '../../kernels/hole/window.ts';
+import {
+  firstChannel,
+  lay,
+  rescale,
+  rescaleMask,
+  type Sight,
+} from '../../kernels/neural/tensors.ts';
+import { ModelError } from '../errors.ts';
+import type { Manifest, ManifestOutput } from '../manifest.ts';
+import type { OnnxModel } from '../onnx/read.ts';
+import { explain } from '../pool.ts';
+import type { Feeds } from '../runtime/runtime.ts';
+import { colours, feedsFor, shapeOf } from './tensors.ts';
+import { type Policy, type Sitting, sittings } from './windows.ts';
+
+/** Runs a loaded network once. */
+export type RunNetwork = (feeds: Feeds, outputs: readonly string[]) => Promise<Feeds>;
+
+export interface Network {
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly onnx: OnnxModel;
+  readonly run: RunNetwork;
+}
+
+export interface Scene extends Sight {
+  /** Boxes around what is missing; null where the whole picture is meant. */
+  readonly boxes: readonly Window[] | null;
+  /** A number that the network asks for: how much noise, which level of a pyramid. */
+  readonly level: number;
+  readonly policy?: Policy | undefined;
+  /** Outputs beside the main one that are wanted, by role. */
+  readonly also?: readonly ManifestOutput['role'][];
+}
+
+export interface Answer {
+  /** By role: pictures as they are, everything else as one number per pixel. */
+  readonly pictures: ReadonlyMap<ManifestOutput['role'], Image>;
+}
+
+export interface ApplyStep {
+  readonly k: number;
+  readonly of: number;
+  /** The main picture as it stands; kept by the caller of `next`. */
+  readonly current: Image | undefined;
+}
+
+/**
+ * Runs a network over a picture, window by window. With a hole, windows see what earlier ones filled,
+ * and only missing pixels change. The picture is not written; the answer's planes are the caller's.
+ * Errors: `ModelError` that names the network and what does not suit it.
+ */
+export async function* apply(
+  gpu: Gpu,
+  network: Network,
+  scene: Scene,
+): AsyncGenerator<ApplyStep, Answer, void> {
+  const { manifest } = network;
+  const policy = scene.policy ?? manifest.policy;
+  const seats = sittings(scene.image, scene.boxes, manifest, policy);
+  const wanted = wantedOutputs(manifest, scene.also ?? []);
+  const canvases = new Map<ManifestOutput['role'], Image>();
+  let image = scene.image;
+  for (const [k, seat] of seats.entries()) {
+    const answers = await sitOnce(gpu, network, { ...scene, image }, seat, wanted);
+    for (const [role, tile] of answers) {
+      const { window } = seat;
+      const times = Math.max(1, Math.round(tile.width / window.width));
+      const canvas = canvases.get(role) ?? blankCanvas(gpu, scene, role, times);
+      canvases.set(role, canvas);
+      const isFill = scene.boxes !== null && role === 'image';
+      lay(gpu, canvas, tile, {
+        left: window.left * times,
+        top: window.top * times,
+        ...(isFill
+          ? { mask: scene.mask }
+          : { across: seat.across * times, down: seat.down * times }),
+      });
+      gpu.release(tile);
+      if (isFill) image = canvas;
+    }
+    yield { k: k + 1, of: seats.length, current: canvases.get('image') };
+  }
+  return { pictures: canvases };
+}
+
+/** The first output of each role that is asked for. */
+function wantedOutputs(
+  { outputs }: Manifest,
+  also: readonly ManifestOutput['role'][],
+): readonly ManifestOutput[] {
+  return (['image', ...also] as const).flatMap((role) => {
+    const found = outputs.find((output) => output.role === role);
+    return found ? [found] : [];
+  });
+}
+
+/** Fills start from the picture, which they keep; all else from nothing. */
+function blankCanvas(gpu: Gpu, scene: Scene, role: string, times: number): Image {
+  const { width, height } = scene.image;
+  if (scene.boxes !== null && (role === 'image' || role === 'coarse')) {
+    return crop(gpu, scene.image, { left: 0, top: 0, width, height });
+  }
+  const canvas = gpu.image({ width: width * times, height: height * times });
+  gpu.upload(canvas, new Float32Array(canvas.width * canvas.height * 4));
+  return canvas;
+}
+
+async function sitOnce(
+  gpu: Gpu,
+  { name, manifest, onnx, run }: Network,
+  scene: Scene,
+  { window, shown, tensor }: Sitting,
+  wanted: readonly ManifestOutput[],
+): Promise<readonly (readonly [ManifestOutput['role'], Image])[]> {
+  const seen = look(gpu, scene, window, shown);
+  const feeds = feedsFor(gpu, manifest, onnx, seen, tensor, scene.level);
+  const outputs = await run(
+    feeds,
+    wanted.map((output) => output.name),
+  ).catch((cause) => {
+    if (isFromOutside(cause)) throw cause;
+    const said = cause instanceof ModelError ? cause.message : explain(cause);
+    throw said.startsWith(name) ? cause : new ModelError(`${name}: ${said}`, { cause });
+  });
+  for (const { plane } of Object.values(feeds)) gpu.release(plane);
+  const answers = wanted.map((output) => {
+    const got = outputs[output.name];
+    if (!got) throw new ModelError(`${name}: the network gave no output ${output.name}`);
+    const shape = shapeOf(got.dims, output.layout);
+    const isPart = !output.fullSize && output.role === 'image';
+    const picture = isPart
+      ? centred(gpu, seen.image, colours(gpu, got.plane, shape, output, shape))
+      : resized(gpu, got.plane, shape, output, { shown, tensor, window });
+    gpu.release(got.plane);
+    return [output.role, picture] as const;
+  });
+  for (const plane of [seen.image, seen.mask]) gpu.release(plane);
+  if (seen.extra) gpu.release(seen.extra);
+  return answers;
+}
+
+/** A cancelled run, or a device that is gone, is nobody's model. */
+const isFromOutside = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  (cause.name === 'AbortError' ||
+    cause.name === 'DeviceLostError' ||
+    cause.message === 'cancelled');
+
+/** What the network is shown of a window. */
+function look(gpu: Gpu, { image, mask, extra }: Sight, window: Window, shown: Size): Sight {
+  const part = crop(gpu, image, window);
+  const hole = cropMask(gpu, mask, window);
+  if (sameSize(window, shown)) return { image: part, mask: hole, extra };
+  const smaller = { image: rescale(gpu, part, shown), mask: rescaleMask(gpu, hole, shown) };
+  for (const plane of [part, hole]) gpu.release(plane);
+  return smaller;
+}
+
+/**
+ * The output as large as the window, or a whole multiple of it where the network enlarges. What lies
+ * beyond the picture's edge is cut off; a map of fewer pixels is spread over the window.
+ */
+function resized(
+  gpu: Gpu,
+  plane: Field,
+  shape: ReturnType<typeof shapeOf>,
+  output: ManifestOutput,
+  { shown, tensor, window }: Pick<Sitting, 'shown' | 'tensor' | 'window'>,
+): Image {
+  const ratio = shape.width / tensor.width;
+  const times = Math.max(1, Math.round(ratio));
+  const size = {
+    width: Math.max(1, Math.min(shape.width, Math.round(shown.width * ratio))),
+    height: Math.max(
+      1,
+      Math.min(shape.height, Math.round((shown.height * shape.height) / tensor.height)),
+    ),
+  };
+  const picture = colours(gpu, plane, shape, output, size);
+  const full = { width: window.width * times, height: window.height * times };
+  if (sameSize(size, full)) return picture;
+  const spread = rescale(gpu, picture, full);
+  gpu.release(picture);
+  return spread;
+}
+
+/** A network that answers for the middle of what it sees alone. */
+function centred(gpu: Gpu, seen: Image, middle: Image): Image {
+  const { width, height } = seen;
+  const whole = crop(gpu, seen, { left: 0, top: 0, width, height });
+  lay(gpu, whole, middle, {
+    left: Math.floor((width - middle.width) / 2),
+    top: Math.floor((height - middle.height) / 2),
+  });
+  gpu.release(middle);
+  return whole;
+}
+
+/** One number per pixel of what `apply` gave for a role that is no picture. */
+export function mapOf(gpu: Gpu, { pictures }: Answer): Field | undefined {
+  for (const role of ['mask', 'depth', 'score', 'flow', 'features'] as const) {
+    const picture = pictures.get(role);
+    if (picture) return firstChannel(gpu, picture);
+  }
+  return undefined;
+}

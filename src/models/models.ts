@@ -1,0 +1,243 @@
+import type { Gpu } from '../kernels/gpu/gpu.ts';
+import { ModelError } from './errors.ts';
+import { embeddedManifest, type Manifest, parseManifest } from './manifest.ts';
+import { type Finding, lint } from './onnx/lint.ts';
+import { type OnnxModel, readOnnx } from './onnx/read.ts';
+import { SessionPool } from './pool.ts';
+import { recognise } from './recognise.ts';
+import type { ModelBytes, Runtime, RuntimeKind, Session } from './runtime/runtime.ts';
+import { type ModelStore, type ShippedModels, sha256Of } from './store.ts';
+
+/** Which model a graph means: by content, with the name of its file for people, and what it takes and gives. */
+export interface ModelChoice {
+  /** Empty while none is chosen. */
+  readonly file: string;
+  /** SHA-256 of the content in hexadecimal; empty where the file is taken as it is. */
+  readonly sha256?: string | undefined;
+  /** A manifest, where the file is neither known nor says it itself. */
+  readonly manifest?: unknown;
+}
+
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads files that a graph names: the host's. */
+export interface ModelFiles {
+  read(name: string): Promise<Uint8Array>;
+}
+
+/** A model that was found, read and checked, but not loaded. */
+export interface FoundModel {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly onnx: OnnxModel;
+  readonly findings: readonly Finding[];
+  /** Null where nobody said yet what goes in and comes out. */
+  readonly manifest: Manifest | null;
+  load(): Promise<ModelBytes>;
+}
+
+/** What a host lends nodes that run networks. */
+export interface Models {
+  readonly store: ModelStore;
+  readonly pool: SessionPool;
+  /** Finds the model that a graph means. Errors: `ModelError` that says what is missing and where to get it. */
+  find(choice: ModelChoice, files: ModelFiles): Promise<FoundModel>;
+  /**
+   * Keeps a model that was dropped: its .onnx file, and files with its weights where it has some.
+   * Errors: `ModelError` for what is no model, or where weights are missing.
+   */
+  keep(files: readonly NamedBytes[]): Promise<ModelChoice>;
+  /** A model that ships with Reweave, `name` without its ending. */
+  shipped(name: string): Promise<FoundModel>;
+  /** Runs work with the network loaded, on WebGPU where it is right there, else on WebAssembly. */
+  use<T>(
+    model: FoundModel,
+    gpu: Gpu,
+    signal: AbortSignal,
+    work: (session: Session, runtime: RuntimeKind) => Promise<T>,
+  ): Promise<T>;
+}
+
+export interface ModelsOptions {
+  readonly store: ModelStore;
+  readonly shipped: ShippedModels;
+  /** Best first; the last one must run everything. */
+  readonly runtimes: readonly Runtime[];
+  readonly budgetBytes?: number;
+}
+
+/** How many models are remembered with their graphs; their weights are not. */
+const REMEMBERED = 16;
+
+export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOptions): Models {
+  const pool = new SessionPool(budgetBytes === undefined ? {} : { budgetBytes });
+  const withUs = new Map<string, FoundModel>();
+  const known = new Map<string, Omit<FoundModel, 'manifest' | 'name' | 'load'>>();
+
+  async function examine(name: string, bytes: Uint8Array, expected?: string) {
+    const sha256 = await sha256Of(bytes);
+    if (expected && expected !== sha256) return null;
+    const before = known.get(sha256);
+    if (before) return before;
+    const onnx = readOnnx(bytes, name);
+    const examined = { sha256, bytes: bytes.length, onnx, findings: lint(onnx) };
+    known.set(sha256, examined);
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+    return examined;
+  }
+
+  const manifestOf = (choice: ModelChoice, onnx: OnnxModel, sha256: string): Manifest | null =>
+    choice.manifest === undefined
+      ? (embeddedManifest(onnx, choice.file) ?? recognise(onnx, choice.file, sha256))
+      : parseManifest(choice.manifest, choice.file);
+
+  async function find(choice: ModelChoice, files: ModelFiles): Promise<FoundModel> {
+    const { file: name, sha256: wanted = '' } = choice;
+    const places: readonly Place[] = [placeInFiles(files, name), placeInStore(store, wanted, name)];
+    let other: string | null = null;
+    let why: unknown = null;
+    for (const place of places) {
+      const bytes = await place.read().catch((cause) => {
+        why ??= cause;
+        return null;
+      });
+      if (!bytes) continue;
+      const examined = await examine(name, bytes, wanted);
+      if (!examined) {
+        other = await sha256Of(bytes);
+        continue;
+      }
+      return {
+        ...examined,
+        name,
+        manifest: manifestOf(choice, examined.onnx, examined.sha256),
+        load: async () => ({
+          bytes: (await place.read()) ?? bytes,
+          external: await readExternal(place, name, examined.onnx.external),
+        }),
+      };
+    }
+    throw missing(choice, other, why);
+  }
+
+  return {
+    store,
+    pool,
+    find,
+    async keep(files) {
+      const main = files.find(({ name }) => /\.onnx$/i.test(name)) ?? files[0];
+      if (!main) throw new ModelError('no file was given');
+      const examined = await examine(main.name, main.bytes);
+      if (!examined) throw new ModelError(`${main.name}: cannot be read`);
+      const { sha256, onnx } = examined;
+      for (const location of onnx.external) {
+        const part = files.find(({ name }) => name === lastPart(location));
+        if (!part) {
+          throw new ModelError(
+            `${main.name}: its weights are in ${lastPart(location)}; drop both files together`,
+          );
+        }
+        await store.put(sha256, main.name, part.bytes, location);
+      }
+      await store.put(sha256, main.name, main.bytes);
+      return { file: main.name, sha256 };
+    },
+    async shipped(name) {
+      const before = withUs.get(name);
+      if (before) return before;
+      const file = `${name}.onnx`;
+      const bytes = await shipped.read(file);
+      if (!bytes) {
+        throw new ModelError(
+          `${file}: this network ships with Reweave, but is not here; install it again`,
+        );
+      }
+      const examined = await examine(file, bytes);
+      if (!examined) throw new ModelError(`${file}: cannot be read`);
+      const load = async () => ({ bytes: (await shipped.read(file)) ?? bytes, external: {} });
+      const manifest = embeddedManifest(examined.onnx, file);
+      const found = { ...examined, name: file, manifest, load };
+      withUs.set(name, found);
+      return found;
+    },
+    use(model, gpu, signal, work) {
+      const refused = model.findings.find(({ verdict }) => verdict === 'refused');
+      if (refused) {
+        return Promise.reject(new ModelError(`${model.name}: ${refused.at}: ${refused.message}`));
+      }
+      const runtime = choose(runtimes, model, gpu);
+      const how = { runtime, gpu, load: model.load };
+      return pool.use(model, how, signal, (session) => work(session, runtime.kind));
+    },
+  };
+}
+
+function choose(
+  runtimes: readonly Runtime[],
+  { findings, manifest }: FoundModel,
+  gpu: Gpu,
+): Runtime {
+  const isWrong = findings.length > 0 || manifest?.ep.deny.includes('webgpu');
+  const fit = runtimes.find(
+    ({ kind }) => kind === 'wasm' || (!isWrong && gpu.backend.kind === 'webgpu'),
+  );
+  if (!fit) throw new ModelError('nothing here runs networks');
+  return fit;
+}
+
+interface Place {
+  read(beside?: string): Promise<Uint8Array | null>;
+}
+
+const placeInFiles = (files: ModelFiles, name: string): Place => ({
+  read: (beside) => files.read(beside === undefined ? name : siblingOf(name, beside)),
+});
+
+const placeInStore = (store: ModelStore, sha256: string, name: string): Place => ({
+  read: async (beside) => (sha256 === '' || name === '' ? null : store.get(sha256, beside)),
+});
+
+const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+/** A file beside another, whose name never leads out of its folder. */
+const siblingOf = (name: string, beside: string): string =>
+  `${name.slice(0, name.lastIndexOf('/') + 1)}${lastPart(beside)}`;
+
+async function readExternal(place: Place, name: string, locations: readonly string[]) {
+  const found: Record<string, Uint8Array> = {};
+  for (const location of locations) {
+    const bytes = await place.read(location).catch(() => null);
+    if (!bytes) {
+      throw new ModelError(
+        `${name}: its weights are in ${location}, which is not beside it; put both into one folder`,
+      );
+    }
+    found[location] = bytes;
+  }
+  return found;
+}
+
+function missing(
+  { file, sha256, manifest }: ModelChoice,
+  other: string | null,
+  why: unknown,
+): ModelError {
+  const source = (manifest as { source?: unknown } | undefined)?.source;
+  const from = typeof source === 'string' && source !== '' ? `; get it from ${source}` : '';
+  if (other !== null) {
+    return new ModelError(
+      `${file}: this is another model (SHA-256 ${other}) than the one that the graph means (${sha256})${from}`,
+    );
+  }
+  const hash = sha256 ? ` (SHA-256 ${sha256})` : '';
+  const said = why instanceof Error && !sha256 ? `: ${why.message}` : '';
+  return new ModelError(
+    `the model ${file}${hash} is not on this computer${said}; put the file beside the graph, or drop it on the node${from}`,
+    { cause: why },
+  );
+}

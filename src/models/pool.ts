@@ -1,0 +1,150 @@
+import type { Gpu } from '../kernels/gpu/gpu.ts';
+import { ModelError } from './errors.ts';
+import type { ModelBytes, Runtime, Session } from './runtime/runtime.ts';
+
+const MEBIBYTE = 2 ** 20;
+/** ONNX Runtime's WebAssembly memory ends at 4 GiB, and a model takes about twice its file while it is loaded. */
+const LARGEST_FILE = 2 ** 31 - 1;
+
+interface Kept {
+  readonly session: Session;
+  readonly bytes: number;
+}
+
+export interface PoolMemory {
+  readonly bytes: number;
+  readonly budgetBytes: number;
+  readonly sessions: number;
+}
+
+/**
+ * Loaded networks, least recently used out first within a budget of bytes. One lock for loading and
+ * running: ONNX Runtime does not survive two at once (#32561, #27592).
+ */
+export class SessionPool {
+  readonly #budgetBytes: number;
+  readonly #kept = new Map<string, Kept>();
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor({ budgetBytes = 512 * MEBIBYTE }: { readonly budgetBytes?: number } = {}) {
+    this.#budgetBytes = budgetBytes;
+  }
+
+  /** What loaded networks hold, by the size of their files. */
+  get memory(): PoolMemory {
+    const bytes = [...this.#kept.values()].reduce((sum, kept) => sum + kept.bytes, 0);
+    return { bytes, budgetBytes: this.#budgetBytes, sessions: this.#kept.size };
+  }
+
+  /**
+   * Waits for its turn, loads the network where it is not, and works with it. A caller that was
+   * cancelled leaves at once; what it waits for ends on its own and is thrown away.
+   * Errors: `ModelError` where the network cannot be loaded.
+   */
+  async use<T>(
+    key: { readonly name: string; readonly sha256: string },
+    how: { readonly runtime: Runtime; readonly gpu: Gpu; load(): Promise<ModelBytes> },
+    signal: AbortSignal,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    signal.throwIfAborted();
+    const turn = this.#tail.then(async () => {
+      signal.throwIfAborted();
+      return work(await this.#open(key, how));
+    });
+    this.#tail = turn.catch(() => {});
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => reject(signal.reason);
+      signal.addEventListener('abort', leave, { once: true });
+      turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
+  }
+
+  /** Lets go of every network: after the device was lost, and at the end. */
+  clear(): Promise<void> {
+    const cleared = this.#tail.then(async () => {
+      for (const key of [...this.#kept.keys()]) await this.#drop(key);
+    });
+    this.#tail = cleared.catch(() => {});
+    return cleared;
+  }
+
+  async #open(
+    { name, sha256 }: { readonly name: string; readonly sha256: string },
+    {
+      runtime,
+      gpu,
+      load,
+    }: { readonly runtime: Runtime; readonly gpu: Gpu; load(): Promise<ModelBytes> },
+  ): Promise<Session> {
+    const key = `${runtime.kind}:${sha256}`;
+    const kept = this.#kept.get(key);
+    if (kept) {
+      this.#kept.delete(key);
+      this.#kept.set(key, kept);
+      return kept.session;
+    }
+    const model = await load();
+    const bytes = Object.values(model.external).reduce(
+      (sum, { length }) => sum + length,
+      model.bytes.length,
+    );
+    refuseTooLarge(name, bytes);
+    await this.#makeRoom(bytes);
+    const session = await runtime.create(model, gpu).catch((cause) => {
+      throw new ModelError(`${name}: ${explain(cause)}`, { cause });
+    });
+    this.#kept.set(key, { session, bytes });
+    return session;
+  }
+
+  async #makeRoom(bytes: number): Promise<void> {
+    for (const key of [...this.#kept.keys()]) {
+      if (this.memory.bytes + bytes <= this.#budgetBytes) return;
+      await this.#drop(key);
+    }
+  }
+
+  async #drop(key: string): Promise<void> {
+    const kept = this.#kept.get(key);
+    this.#kept.delete(key);
+    // A session whose device is gone cannot be released in order.
+    await kept?.session.release().catch(() => {});
+  }
+}
+
+function refuseTooLarge(name: string, bytes: number): void {
+  if (bytes <= LARGEST_FILE) return;
+  throw new ModelError(
+    `${name}: ${Math.ceil(bytes / MEBIBYTE)} MiB of weights, but at most ${Math.floor(LARGEST_FILE / MEBIBYTE)} MiB ` +
+      'can be loaded; export the model with half-precision weights',
+  );
+}
+
+/** What ONNX Runtime says, with the cure where it is known. */
+export function explain(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const said = text
+    .replace(/^.*ERROR_MESSAGE: /s, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const operator =
+    /(?:implementation for|No Op registered for|op_type[:=]?)\s*['"]?([A-Za-z.]+)/i.exec(said);
+  if (operator) {
+    return `ONNX Runtime has no ${operator[1]} as this model asks for it; export the model with standard operators (${said})`;
+  }
+  if (/protobuf parsing failed/i.test(said)) {
+    return 'the file is damaged or cut off; download it again';
+  }
+  if (
+    /out of memory|bad_alloc|memory access out of bounds|allocation failed|failed to allocate/i.test(
+      said,
+    )
+  ) {
+    return `there is not enough memory for it; choose a smaller size, or close other models (${said})`;
+  }
+  if (/invalid dimensions|shape|broadcast/i.test(said)) {
+    return `the picture’s size does not suit it: ${said}`;
+  }
+  return said;
+}

@@ -1,0 +1,98 @@
+import type { RunContext } from '../../../engine/define.ts';
+import { solveLaplace } from '../../../kernels/diffusion/harmonic.ts';
+import type { Field, Image } from '../../../kernels/gpu/plane.ts';
+import {
+  type FilledAndTold,
+  type FillStep,
+  fillHole,
+  type WindowSolver,
+  type WindowStep,
+} from '../../../kernels/hole/fill.ts';
+import { tilesKernel } from '../../../kernels/hole/tiles.ts';
+import { type Answer, apply, mapOf, type Network } from '../../../models/apply/apply.ts';
+import { boxesOf, type Policy } from '../../../models/apply/windows.ts';
+import { ModelError } from '../../../models/errors.ts';
+import { contradictions, type Manifest } from '../../../models/manifest.ts';
+import type { FoundModel } from '../../../models/models.ts';
+
+export interface NetworkOptions {
+  readonly policy?: Policy | undefined;
+  /** How much noise, or which level: where the network asks for a number. */
+  readonly level?: number;
+  readonly extra?: Field | undefined;
+}
+
+/** Known pixels around the hole that a network may look at. */
+const MARGIN = 256;
+const PREFILL = { tolerance: 1e-5, method: { kind: 'multigrid', cycles: 20 } } as const;
+const TILE = 16;
+
+/** A model with a manifest that fits its file, ready to be applied. Errors: `ModelError`. */
+export function networkOf(
+  { gpu, models, signal }: RunContext,
+  model: FoundModel,
+  manifest: Manifest | null = model.manifest,
+): Network {
+  const { name, onnx } = model;
+  if (!manifest) {
+    const shapes = onnx.inputs.map((input) => `${input.name} [${input.dims.join(', ')}]`);
+    throw new ModelError(
+      `${name}: nobody has said yet what goes in and comes out (inputs ${shapes.join(', ')}); ` +
+        'choose a contract in its dialog, or give the parameter a manifest: reweave model inspect prints one',
+    );
+  }
+  const [wrong] = contradictions(manifest, onnx);
+  if (wrong) throw new ModelError(`${name}: ${wrong}`);
+  const run: Network['run'] = (feeds, outputs) =>
+    models.use({ ...model, manifest }, gpu, signal, (session) => session.run(gpu, feeds, outputs));
+  return { name, manifest, onnx, run };
+}
+
+/**
+ * Fills a hole with a network, window by window: known pixels stay as bits, nothing under the mask is
+ * seen but the prefill that the manifest asks for. `inner` is the network's map, 0 where it has none.
+ */
+export async function* fillByNetwork(
+  context: RunContext,
+  network: Network,
+  { image, mask }: { readonly image: Image; readonly mask: Field },
+  { policy, level = 0, extra }: NetworkOptions = {},
+): AsyncGenerator<FillStep, FilledAndTold, void> {
+  const { gpu } = context;
+  const solve: WindowSolver = async function* ({ start, hole, depth, window }) {
+    if (network.manifest.prefill === 'harmonic') {
+      for await (const step of solveLaplace(gpu, PREFILL)({ start, hole, depth, window })) {
+        yield { ...step, stage: 'harmonic prefill' };
+      }
+    }
+    const boxes = await boxesIn(context, hole);
+    const scene = { image: start, mask: hole, extra, boxes, level, policy };
+    const answer: Answer = yield* told(apply(gpu, network, { ...scene, also: ['mask'] }));
+    const filled = answer.pictures.get('image');
+    if (!filled) throw new ModelError(`${network.name}: its manifest names no image output`);
+    const inner = mapOf(gpu, answer);
+    for (const [role, picture] of answer.pictures) if (role !== 'image') gpu.release(picture);
+    return { image: filled, inner };
+  };
+  return yield* fillHole(gpu, { image, mask }, solve, { margin: MARGIN, inner: 'map' });
+}
+
+/** Steps of `apply` as a solver tells them. */
+async function* told(steps: ReturnType<typeof apply>): AsyncGenerator<WindowStep, Answer, void> {
+  let next = await steps.next();
+  while (!next.done) {
+    const { k, of, current } = next.value;
+    if (current) yield { k, of, current, stage: `window ${k} of ${of}` };
+    next = await steps.next();
+  }
+  return next.value;
+}
+
+async function boxesIn({ gpu }: RunContext, hole: Field) {
+  const size = { width: Math.ceil(hole.width / TILE), height: Math.ceil(hole.height / TILE) };
+  const { width: maskWidth, height: maskHeight } = hole;
+  const tiles = tilesKernel(gpu, { mask: hole }, { maskWidth, maskHeight }, { size });
+  const counts = await gpu.read(tiles);
+  gpu.release(tiles);
+  return boxesOf(counts, hole, TILE);
+}

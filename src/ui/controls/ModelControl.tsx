@@ -1,0 +1,74 @@
+import { BrainCircuit } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { ModelChoice, ModelParam, ParamValue } from '../../engine/schema/params.ts';
+import { notify } from '../state/notices.ts';
+import { useSession } from '../state/session.ts';
+import type { ControlProps } from './props.ts';
+
+/** What a model parameter holds; null for a value of another kind. */
+export const modelIn = (value: ParamValue): ModelChoice | null =>
+  typeof value === 'object' && 'file' in value ? value : null;
+
+/** A network's file: chosen, or dropped together with the files of its weights. */
+export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
+  const { id, param, value, compact, set } = props;
+  const session = useSession();
+  const picker = useRef<HTMLInputElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    if (!files || files.length === 0) return;
+    setBusy(true);
+    session
+      .putModel([...files])
+      .then(set, (cause) => notify(cause instanceof Error ? cause.message : String(cause), 'error'))
+      .finally(() => setBusy(false));
+  };
+  const name = value.file.split('/').at(-1) ?? '';
+  const hash = value.sha256 ? `, SHA-256 ${value.sha256}` : '';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first
+    <div
+      className="control-file"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        event.preventDefault();
+        event.stopPropagation();
+        take(event.dataTransfer.files);
+      }}
+    >
+      <button
+        id={id}
+        type="button"
+        className="button file-name"
+        aria-label={`${param.label}: ${name || 'choose a model'}`}
+        title={name + hash}
+        disabled={isBusy}
+        onClick={() => picker.current?.click()}
+      >
+        {!compact && <BrainCircuit size={14} aria-hidden />}
+        <span>{isBusy ? 'Reading…' : name || 'Choose a model…'}</span>
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        accept=".onnx,.data,.bin"
+        aria-label={`File for ${param.label}`}
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}
