@@ -1,6 +1,12 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import type { Field, Image } from '../gpu/plane.ts';
-import { type Filled, type FillStep, fillHole, type WindowSolver } from '../hole/fill.ts';
+import {
+  type Filled,
+  type FillStep,
+  fillHole,
+  type HoleWindow,
+  type WindowSolver,
+} from '../hole/fill.ts';
 import { largest } from '../hole/tiles.ts';
 import { Multigrid, zeroKernel } from './multigrid.ts';
 
@@ -61,3 +67,12 @@ export const solveLaplace = (gpu: Gpu, { tolerance, method }: HarmonicOptions): 
       gpu.release(source);
     }
   };
+
+/** Enough to start a non-linear method from. */
+const SETTLED = { tolerance: 1e-5, method: { kind: 'multigrid', cycles: 10 } } as const;
+
+/** Turns a window's first guess into the harmonic fill, in place. */
+export async function settle(gpu: Gpu, window: HoleWindow): Promise<void> {
+  const steps = solveLaplace(gpu, SETTLED)(window);
+  for (let next = await steps.next(); !next.done; ) next = await steps.next();
+}

@@ -4,6 +4,7 @@ import {
   image,
   mask,
   number,
+  optional,
   type RunContext,
   type Steps,
   solver,
@@ -11,11 +12,14 @@ import {
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import type { Field, Image } from '../../kernels/gpu/plane.ts';
 import { findHole } from '../../kernels/hole/tiles.ts';
+import { blank } from '../../kernels/hole/window.ts';
 import { type MaskRule, pull, pullHole, pullPush, push } from '../../kernels/pyramid/pull-push.ts';
 
 interface Level {
   readonly image: Image;
   readonly mask: Field;
+  readonly init?: Image | undefined;
+  readonly allowed?: Field | undefined;
 }
 
 /** A coarsest level must not be smaller than this on its short side, pixels. */
@@ -23,15 +27,20 @@ const SMALLEST_SIDE = 16;
 
 export default defineNode({
   type: 'pyramid/solve',
-  version: 1,
+  version: 2,
   label: 'Coarse to fine',
   summary: 'Runs a fill on every level of a pyramid, each starting from the coarser one’s result.',
   papers: ['burt1983'],
   notes:
-    'Look at the preview while it runs: the hole is decided on a tiny picture first, then sharpened. Slow solvers gain most, since a wide hole is narrow on a coarse level. Details finer than a level’s pixels cannot be continued there, so thin lines across a wide hole may be lost early.',
+    'Look at the preview while it runs: the hole is decided on a tiny picture first, then sharpened. Slow solvers gain most, since a wide hole is narrow on a coarse level. Stop at a coarser level to see what each one adds. Fills that take no init (Telea, Criminisi) start anew on each level and gain nothing. Details finer than a level’s pixels cannot be continued there, so thin lines across a wide hole may be lost early.',
   aliases: ['pyramid', 'multi-scale', 'multiresolution', 'progressive'],
   kernels: ['pyramid/pull', 'pyramid/pull-hole', 'pyramid/push'],
-  inputs: { image: image(), mask: mask() },
+  inputs: {
+    image: image(),
+    mask: mask(),
+    init: optional(image('init')),
+    allowed: optional(mask('allowed')),
+  },
   params: {
     solver: solver({
       label: 'Fill on each level',
@@ -48,6 +57,14 @@ export default defineNode({
       integer: true,
       main: true,
     }),
+    until: number({
+      label: 'Stop at level',
+      help: '1 is the picture itself; a coarser level’s fill is only enlarged.',
+      default: 1,
+      min: 1,
+      max: 12,
+      integer: true,
+    }),
     rule: choice({
       label: 'A coarse pixel is missing when',
       default: 'all',
@@ -59,15 +76,21 @@ export default defineNode({
     }),
   },
   outputs: { image: image() },
-  async *run(context, inputs, { solver, levels, rule }) {
+  async *run(context, inputs, { solver, levels, until, rule }) {
     expectSameSize(inputs);
     const { gpu } = context;
     const wanted = levels > 0 ? levels : await chooseLevels(context, inputs.mask);
-    const pyramid = buildPyramid(context, inputs, wanted, rule);
+    const pyramid = await buildPyramid(context, inputs, wanted, rule);
+    const finest = Math.min(until, pyramid.length) - 1;
     let filled: Image | undefined;
     let k = 0;
     for (const [depth, level] of [...pyramid.entries()].toReversed()) {
       const init = startOf(context, level, filled, pyramid.length);
+      if (filled && filled !== init) gpu.release(filled);
+      if (depth < finest) {
+        filled = init;
+        continue;
+      }
       const stage = `level ${depth + 1} of ${pyramid.length}`;
       const steps: Steps<Readonly<Record<string, unknown>>> = context.solve(solver, {
         ...level,
@@ -93,27 +116,51 @@ async function chooseLevels({ gpu }: RunContext, hole: Field): Promise<number> {
   return Math.max(1, Math.min(depth - 1, most));
 }
 
-function buildPyramid({ gpu }: RunContext, finest: Level, levels: number, rule: MaskRule): Level[] {
-  const pyramid: Level[] = [{ image: finest.image, mask: finest.mask }];
+/** Levels from the finest on, as many as are wanted and hold at least one known pixel. */
+async function buildPyramid(
+  { gpu }: RunContext,
+  finest: Level,
+  levels: number,
+  rule: MaskRule,
+): Promise<Level[]> {
+  const pyramid = [finest];
   for (let at = finest; pyramid.length < levels; at = pyramid.at(-1) ?? finest) {
     if (at.image.width === 1 && at.image.height === 1) break;
-    pyramid.push({ image: pull(gpu, at.image, at.mask), mask: pullHole(gpu, at.mask, rule) });
+    const coarser = pullHole(gpu, at.mask, rule);
+    const { missing, pixels } = await findHole(gpu, coarser);
+    if (missing === pixels) {
+      gpu.release(coarser);
+      break;
+    }
+    pyramid.push({
+      image: pull(gpu, at.image, at.mask),
+      mask: coarser,
+      init: at.init && pullWhole(gpu, at.init),
+      allowed: at.allowed && pullHole(gpu, at.allowed),
+    });
   }
   return pyramid;
 }
 
+/** Half the size, every pixel counted. */
+function pullWhole(gpu: RunContext['gpu'], picture: Image): Image {
+  const nothing = blank(gpu, picture);
+  const half = pull(gpu, picture, nothing);
+  gpu.release(nothing);
+  return half;
+}
+
 /**
- * The first guess on a level: the coarser result brought up, or a smooth one on the coarsest. With
- * a single level the solver makes its own, so that the node gives exactly what the solver gives.
+ * The first guess on a level: the coarser result brought up, or on the coarsest `init`, or a smooth one.
+ * With a single level the solver makes its own, so that the node gives exactly what the solver gives.
  */
 function startOf(
   { gpu }: RunContext,
-  level: Level,
+  { image, mask, init }: Level,
   coarser: Image | undefined,
   levels: number,
 ): Image | undefined {
-  if (levels === 1) return undefined;
-  return coarser
-    ? push(gpu, level.image, level.mask, coarser)
-    : pullPush(gpu, level.image, level.mask);
+  if (coarser) return push(gpu, image, mask, coarser);
+  if (init || levels === 1) return init;
+  return pullPush(gpu, image, mask);
 }

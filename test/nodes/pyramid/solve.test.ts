@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Subgraph } from '../../../src/engine/graph/document.ts';
+import type { ParamValue } from '../../../src/engine/schema/params.ts';
 import type { Image } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { maskOf, pictureOf } from '../../support/grid.ts';
 import { expectAtMost } from '../../support/measured.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference, noiseOf } from '../../support/planes.ts';
+import { holePsnr } from '../../support/samples.ts';
 
 const { gpujs } = await openBoth();
 const size = { width: 101, height: 67 };
@@ -16,7 +19,7 @@ const smooth = Float32Array.from({ length: size.width * size.height * 4 }, (_, i
   const [x, y, c] = [(i >> 2) % size.width, Math.floor((i >> 2) / size.width), i % 4];
   return c === 3 ? 1 : 0.5 + 0.3 * Math.sin(0.09 * x + c) * Math.cos(0.07 * y - c);
 });
-const fiftySweeps = (params: Readonly<Record<string, string | number>>): Subgraph => ({
+const filledBy = (type: string, params: Readonly<Record<string, ParamValue>>): Subgraph => ({
   inputs: {
     image: { type: 'image' },
     mask: { type: 'mask' },
@@ -25,7 +28,7 @@ const fiftySweeps = (params: Readonly<Record<string, string | number>>): Subgrap
   outputs: { image: 'fill.image' },
   nodes: {
     fill: {
-      type: 'inpaint/harmonic',
+      type,
       params,
       inputs: { image: '$.image', mask: '$.mask', init: '$.init' },
     },
@@ -82,7 +85,7 @@ describe('coarse to fine', () => {
       'pyramid/solve',
       { image, mask },
       { solver: 'graph/sweeps' },
-      { subgraphs: { sweeps: fiftySweeps(sweeps) } },
+      { subgraphs: { sweeps: filledBy('inpaint/harmonic', sweeps) } },
     );
     const pyramid = await gpujs.read(outputs.image as Image);
     const ratio = largestDifference(pyramid, exact) / largestDifference(single, exact);
@@ -102,5 +105,103 @@ describe('coarse to fine', () => {
     expect(got.findIndex((v, i) => (block[i >> 2] as number) < 0.5 && !Object.is(v, data[i]))).toBe(
       -1,
     );
+  });
+
+  it.each([
+    'inpaint/harmonic',
+    'inpaint/biharmonic',
+    'inpaint/tv',
+    'inpaint/eed',
+    'inpaint/telea',
+    'inpaint/coherence-transport',
+    'inpaint/patch-em',
+    'inpaint/criminisi',
+  ])('puts %s on three levels of odd size: a constant stays', async (solver) => {
+    const at = { width: 37, height: 29 };
+    const grey = new Float32Array(at.width * at.height * 4).fill(0.3);
+    for (let i = 3; i < grey.length; i += 4) grey[i] = 1;
+    const hole = maskOf(at, (x, y) => x >= 11 && x < 24 && y >= 9 && y < 18);
+    const [image, mask] = [imageFrom(gpujs, at, grey), fieldFrom(gpujs, at, hole)];
+    const params = { solver, levels: 3 };
+    const { outputs, events } = await runNode(gpujs, 'pyramid/solve', { image, mask }, params);
+    expect(largestDifference(await gpujs.read(outputs.image as Image), grey)).toBeLessThan(1e-6);
+    const stages = events.flatMap((event) => (event.kind === 'step' ? [event.stage] : []));
+    expect(new Set(stages).size).toBe(3);
+  });
+
+  it('carries an edge further across a wide hole than one level does with as many cycles', async () => {
+    const at = { width: 96, height: 96 };
+    const data = pictureOf(at, (_, y) => (y < 44 ? 0.8 : 0.2));
+    const hole = maskOf(at, (x, y) => x >= 16 && x < 80 && y >= 12 && y < 76);
+    const [image, mask] = [imageFrom(gpujs, at, data), fieldFrom(gpujs, at, hole)];
+    const params = { coarseToFine: false, tolerance: 1e-7 };
+    const one = await runFill(gpujs, 'inpaint/eed', image, mask, { ...params, cycles: 12 });
+    const { outputs } = await runNode(
+      gpujs,
+      'pyramid/solve',
+      { image, mask },
+      { solver: 'graph/few', levels: 3 },
+      { subgraphs: { few: filledBy('inpaint/eed', { ...params, cycles: 4 }) } },
+    );
+    const several = await gpujs.read(outputs.image as Image);
+    expect(holePsnr(several, data, hole)).toBeGreaterThan(holePsnr(one, data, hole) + 3);
+  });
+
+  it('starts from init where it is wired, so that fills can be chained', async () => {
+    const { image, mask } = inputs();
+    const params = { solver: 'graph/none', levels: 3 };
+    const none = { subgraphs: { none: filledBy('inpaint/tv', { iterations: 1, tau: 0.005 }) } };
+    const init = imageFrom(gpujs, size, smooth);
+    const near = await runNode(gpujs, 'pyramid/solve', { image, mask, init }, params, none);
+    const far = await runNode(gpujs, 'pyramid/solve', { image, mask }, params, none);
+    const error = async ({ outputs }: typeof near) =>
+      largestDifference(await gpujs.read(outputs.image as Image), smooth);
+    expect(await error(near)).toBeLessThan((await error(far)) / 2);
+  });
+
+  it('stops at a coarser level when told to, and only enlarges from there', async () => {
+    const { events, outputs } = await runNode(gpujs, 'pyramid/solve', inputs(), {
+      solver: 'inpaint/harmonic',
+      levels: 3,
+      until: 3,
+    });
+    const stages = events.flatMap((event) => (event.kind === 'step' ? [event.stage] : []));
+    expect(new Set(stages)).toEqual(new Set(['level 3 of 3']));
+    const got = await gpujs.read(outputs.image as Image);
+    expect(outputs.image).toMatchObject(size);
+    const changed = got.findIndex((v, i) => block[i >> 2] === 0 && !Object.is(v, smooth[i]));
+    expect(changed).toBe(-1);
+  });
+
+  it('goes no coarser than a level on which something is known', async () => {
+    const at = { width: 32, height: 32 };
+    const data = noiseOf('image', at);
+    const [image, mask] = [
+      imageFrom(gpujs, at, data),
+      fieldFrom(
+        gpujs,
+        at,
+        maskOf(at, (x, y) => x % 2 === 1 && y % 2 === 1),
+      ),
+    ];
+    const params = { solver: 'inpaint/harmonic', levels: 5, rule: 'any' };
+    const { events } = await runNode(gpujs, 'pyramid/solve', { image, mask }, params);
+    expect(events.filter(({ kind }) => kind === 'warning')).toEqual([]);
+  });
+
+  it('takes a row of pixels down to a single one', async () => {
+    const at = { width: 9, height: 1 };
+    const data = noiseOf('image', at);
+    const hole = maskOf(at, (x) => x > 2 && x < 7);
+    const params = { solver: 'inpaint/harmonic', levels: 12 };
+    const got = await runFill(
+      gpujs,
+      'pyramid/solve',
+      imageFrom(gpujs, at, data),
+      fieldFrom(gpujs, at, hole),
+      params,
+    );
+    expect(got.every(Number.isFinite)).toBe(true);
+    expect(got.slice(0, 12)).toEqual(data.slice(0, 12));
   });
 });

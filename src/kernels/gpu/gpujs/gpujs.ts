@@ -10,7 +10,6 @@ import {
   type PlaneKind,
   type Size,
 } from '../plane.ts';
-import { Rest } from '../rest.ts';
 import { interleave, separate } from './layout.ts';
 import { type Plan, planDispatches } from './plan.ts';
 
@@ -69,7 +68,6 @@ export class GpujsGpu implements Gpu {
   #turn: Promise<void> = Promise.resolve();
   /** Output numbers recorded and not run yet. */
   #numbers = 0;
-  readonly #rest = new Rest();
   /** What the flush under way works on; empty between flushes. */
   #running: readonly Dispatch[] = [];
   #busyMilliseconds = 0;
@@ -151,7 +149,6 @@ export class GpujsGpu implements Gpu {
   async breathe(): Promise<void> {
     // By count, not by clock: the same work must be cut at the same places to find its pipeline.
     if (this.#numbers >= BREATH_NUMBERS) await this.idle();
-    await this.#rest.whenDue();
   }
 
   async deviceMilliseconds(): Promise<number | null> {
@@ -197,7 +194,6 @@ export class GpujsGpu implements Gpu {
       const first = recorded[at] as Dispatch;
       if (typeof first.kernel.twin === 'function') {
         runPlain(first);
-        await this.#rest.whenDue();
         at++;
         continue;
       }
@@ -292,7 +288,7 @@ function flatten(plane: Plane, rows: NestedRows): Float32Array {
 }
 
 /** gpu.js reads a kernel from the word `function` on. */
-const stripLeadingComment = (twin: string): string => twin.slice(twin.indexOf('function'));
+const stripLeadingComment = (twin: string): string => twin.slice(twin.search(/^function/m));
 
 const countOf = (plane: Plane): number => plane.width * plane.height * CHANNELS[plane.kind];
 const bytesOf = (plane: Plane): number => countOf(plane) * 4;
