@@ -8,12 +8,13 @@ import {
   type WindowStep,
 } from '../hole/fill.ts';
 import { findHole } from '../hole/tiles.ts';
-import { crop, cropMask } from '../hole/window.ts';
+import { cropMask } from '../hole/window.ts';
 import { toBytes } from '../patch/bytes.ts';
 import { enlarge } from '../patch/enlarge.ts';
 import { noMatches, placeMatches } from '../patch/place.ts';
 import { blockedCentres } from '../patch/regions.ts';
-import { type Exemplars, type Front, fillOne, gatherKernel, priorityKernel } from './exemplar.ts';
+import { type Exemplars, fillOne, gatherKernel } from './exemplar.ts';
+import { openFront, STEPS } from './greedy.ts';
 
 export interface CriminisiOptions {
   /** Patches have 2 radius + 1 pixels a side; at most 15. */
@@ -28,11 +29,6 @@ export interface CriminisiFilled extends Filled {
   /** Missing pixels for which nothing could be copied: they keep the smooth first guess. */
   readonly givenUp: number;
 }
-
-/** Steps recorded between two looks at what is left. */
-const STEPS = 32;
-/** Confidence of a known pixel; whole numbers. */
-const SURE = 1023;
 
 /**
  * Exemplar-based filling (Criminisi, Pérez and Toyama 2004): again and again the patch on the hole's
@@ -74,10 +70,7 @@ async function* fillWindow(
     top: window.top,
     region: { width: side(image.width), height: side(image.height) },
   };
-  const front = await openFront(gpu, source, mask, window);
-  const before = noMatches(gpu, { width: 1, height: 1 });
-  priorityKernel(gpu, { ...front, chosen: before }, { radius, whole: 1 });
-  gpu.release(before);
+  const front = await openFront(gpu, source, mask, window, radius);
   const total = (await findHole(gpu, front.hole)).missing;
   for (let step = 0, left = total; left > 0; ) {
     for (let i = 0; i < STEPS; i++, step++) {
@@ -97,25 +90,6 @@ async function* fillWindow(
   }
   gpu.release(front.priority);
   return { image: result, origin: front.origin, givenUp };
-}
-
-async function openFront(
-  gpu: Gpu,
-  source: Image,
-  mask: Field,
-  window: HoleWindow['window'],
-): Promise<Front> {
-  const hole = cropMask(gpu, mask, window);
-  const missing = await gpu.read(hole);
-  const confidence = gpu.field(window);
-  gpu.upload(
-    confidence,
-    missing.map((value) => (value >= 0.5 ? 0 : SURE)),
-  );
-  const origin = noMatches(gpu, window);
-  const priority = gpu.field(window);
-  gpu.upload(priority, new Float32Array(window.width * window.height).fill(-1));
-  return { current: crop(gpu, source, window), hole, confidence, priority, origin };
 }
 
 async function countGivenUp(

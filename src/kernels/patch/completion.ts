@@ -1,4 +1,5 @@
 import { solveLaplace } from '../diffusion/harmonic.ts';
+import { fillGreedily } from '../exemplar/greedy.ts';
 import type { Gpu } from '../gpu/gpu.ts';
 import type { Field, Image, Matches } from '../gpu/plane.ts';
 import {
@@ -39,6 +40,10 @@ export interface CompletionOptions {
   /** Levels of the pyramid; 0 chooses. */
   readonly levels: number;
   readonly seed: number;
+  /** On the coarsest of several levels the hole is first filled by exemplars, sharply; else smoothly. */
+  readonly greedy: boolean;
+  /** On coarse levels the cheapest patch alone speaks: the mean of all blurs what finer levels then look for. */
+  readonly bestBelow: boolean;
   /** Ends with the cheapest patch's colour instead of the mean of all. */
   readonly best: boolean;
 }
@@ -137,13 +142,16 @@ async function* completeLevel(
   { start, window }: HoleWindow,
   level: Level,
   coarser: State | null,
-  { radius, searches, decay, quantile, seed, best }: CompletionOptions,
+  { radius, searches, decay, quantile, seed, best, greedy, bestBelow }: CompletionOptions,
   { depth, stage, rounds }: { depth: number; stage: string; rounds: number },
 ): AsyncGenerator<Omit<WindowStep, 'k'>, State, void> {
   const hole = cropMask(gpu, level.hole, level.window);
   const targets = touching(gpu, hole, radius);
   const { confidence, missing } = await confidenceOf(gpu, hole, decay);
-  let current = firstGuess(gpu, level, hole, coarser, depth === 0 ? start : null);
+  let current =
+    greedy && !coarser && depth > 0
+      ? await fillGreedily(gpu, level, level.window, radius)
+      : firstGuess(gpu, level, hole, coarser, depth === 0 ? start : null);
   let weights = costWeights(gpu, Number.POSITIVE_INFINITY);
   let iteration = 1000 * depth;
   const draw = () => ({ seed, iteration: iteration++ });
@@ -166,7 +174,16 @@ async function* completeLevel(
   };
   const ballot = (): Vote => {
     const { source } = level;
-    return { current, hole, matches, source, confidence, weights, radius, best: false };
+    return {
+      current,
+      hole,
+      matches,
+      source,
+      confidence,
+      weights,
+      radius,
+      best: bestBelow && depth > 0,
+    };
   };
   const castVote = () => {
     const next = vote(gpu, ballot());
