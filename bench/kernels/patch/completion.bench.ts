@@ -15,9 +15,11 @@ const OPTIONS = {
   searches: 4,
   votes: { most: 20, least: 4, fewer: 4 },
   decay: 1.3,
-  quantile: 0.75,
+  quantile: 0.3,
   levels: 0,
   seed: 1,
+  greedy: true,
+  bestBelow: true,
   best: false,
 };
 
