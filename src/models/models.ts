@@ -1,4 +1,4 @@
-import type { Gpu } from '../kernels/gpu/gpu.ts';
+import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
 import { ModelError } from './errors.ts';
 import { embeddedManifest, type Manifest, parseManifest } from './manifest.ts';
 import { type Finding, lint } from './onnx/lint.ts';
@@ -6,6 +6,7 @@ import { type OnnxModel, readOnnx } from './onnx/read.ts';
 import { SessionPool } from './pool.ts';
 import { recognise } from './recognise.ts';
 import type { ModelBytes, Runtime, RuntimeKind, Session } from './runtime/runtime.ts';
+import { differenceOf, isRight } from './self-test.ts';
 import { type ModelStore, type ShippedModels, sha256Of } from './store.ts';
 
 /** Which model a graph means: by content, with the name of its file for people, and what it takes and gives. */
@@ -60,6 +61,8 @@ export interface Models {
     signal: AbortSignal,
     work: (session: Session, runtime: RuntimeKind) => Promise<T>,
   ): Promise<T>;
+  /** Why a network runs in WebAssembly although there is WebGPU; null where it does not. */
+  whyNotWebgpu(model: FoundModel): string | null;
 }
 
 export interface ModelsOptions {
@@ -76,6 +79,9 @@ const REMEMBERED = 16;
 export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOptions): Models {
   const pool = new SessionPool(budgetBytes === undefined ? {} : { budgetBytes });
   const withUs = new Map<string, FoundModel>();
+  const trusted = new Set<string>();
+  /** Why WebGPU is not used, by hash. */
+  const doubts = new Map<string, string>();
   const known = new Map<string, Omit<FoundModel, 'manifest' | 'name' | 'load'>>();
 
   async function examine(name: string, bytes: Uint8Array, expected?: string) {
@@ -125,6 +131,30 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
     throw missing(choice, other, why);
   }
 
+  /** The best runtime that is right: WebGPU is compared with WebAssembly once for each network. */
+  async function proven(model: FoundModel, gpu: Gpu, signal: AbortSignal): Promise<Runtime> {
+    const [best, last] = [choose(runtimes, model, gpu), runtimes.at(-1)];
+    if (!last || best === last || doubts.has(model.sha256)) return last ?? best;
+    if (trusted.has(model.sha256)) return best;
+    const how = (runtime: Runtime) => ({ runtime, gpu, load: model.load });
+    const doubt = await pool
+      .compare(model, how(last), how(best), signal, (one, other) =>
+        differenceOf(gpu, model.onnx, model.manifest, one, other),
+      )
+      .then(
+        (difference) =>
+          isRight(difference) ? null : `WebGPU’s answer differs by ${difference.toExponential(1)}`,
+        (cause: unknown) => {
+          signal.throwIfAborted();
+          if (cause instanceof DeviceLostError) throw cause;
+          return `WebGPU failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+        },
+      );
+    if (doubt === null) trusted.add(model.sha256);
+    else doubts.set(model.sha256, doubt);
+    return doubt === null ? best : last;
+  }
+
   return {
     store,
     pool,
@@ -165,12 +195,17 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       withUs.set(name, found);
       return found;
     },
-    use(model, gpu, signal, work) {
+    whyNotWebgpu(model) {
+      const [finding] = model.findings;
+      if (finding) return `${finding.at}: ${finding.message}, which WebGPU computes wrongly`;
+      return doubts.get(model.sha256) ?? null;
+    },
+    async use(model, gpu, signal, work) {
       const refused = model.findings.find(({ verdict }) => verdict === 'refused');
       if (refused) {
-        return Promise.reject(new ModelError(`${model.name}: ${refused.at}: ${refused.message}`));
+        throw new ModelError(`${model.name}: ${refused.at}: ${refused.message}`);
       }
-      const runtime = choose(runtimes, model, gpu);
+      const runtime = await proven(model, gpu, signal);
       const how = { runtime, gpu, load: model.load };
       return pool.use(model, how, signal, (session) => work(session, runtime.kind));
     },

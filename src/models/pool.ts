@@ -8,7 +8,19 @@ const LARGEST_FILE = 2 ** 31 - 1;
 
 interface Kept {
   readonly session: Session;
+  /** The device that it computes on: another one has never heard of it. */
+  readonly device: unknown;
   readonly bytes: number;
+}
+
+interface ModelKey {
+  readonly name: string;
+  readonly sha256: string;
+}
+interface How {
+  readonly runtime: Runtime;
+  readonly gpu: Gpu;
+  load(): Promise<ModelBytes>;
 }
 
 export interface PoolMemory {
@@ -41,22 +53,26 @@ export class SessionPool {
    * cancelled leaves at once; what it waits for ends on its own and is thrown away.
    * Errors: `ModelError` where the network cannot be loaded.
    */
-  async use<T>(
-    key: { readonly name: string; readonly sha256: string },
-    how: { readonly runtime: Runtime; readonly gpu: Gpu; load(): Promise<ModelBytes> },
+  use<T>(
+    key: ModelKey,
+    how: How,
     signal: AbortSignal,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    signal.throwIfAborted();
-    const turn = this.#tail.then(async () => {
-      signal.throwIfAborted();
-      return work(await this.#open(key, how));
-    });
-    this.#tail = turn.catch(() => {});
-    return new Promise<T>((resolve, reject) => {
-      const leave = () => reject(signal.reason);
-      signal.addEventListener('abort', leave, { once: true });
-      turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    return this.#turn(signal, async () => work(await this.#open(key, how)));
+  }
+
+  /** The same with one network on two runtimes: to compare them. */
+  compare<T>(
+    key: ModelKey,
+    one: How,
+    other: How,
+    signal: AbortSignal,
+    work: (one: Session, other: Session) => Promise<T>,
+  ): Promise<T> {
+    return this.#turn(signal, async () => {
+      const first = await this.#open(key, one);
+      return work(first, await this.#open(key, other));
     });
   }
 
@@ -69,17 +85,26 @@ export class SessionPool {
     return cleared;
   }
 
-  async #open(
-    { name, sha256 }: { readonly name: string; readonly sha256: string },
-    {
-      runtime,
-      gpu,
-      load,
-    }: { readonly runtime: Runtime; readonly gpu: Gpu; load(): Promise<ModelBytes> },
-  ): Promise<Session> {
+  async #turn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    const turn = this.#tail.then(() => {
+      signal.throwIfAborted();
+      return work();
+    });
+    this.#tail = turn.catch(() => {});
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => reject(signal.reason);
+      signal.addEventListener('abort', leave, { once: true });
+      turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
+  }
+
+  async #open({ name, sha256 }: ModelKey, { runtime, gpu, load }: How): Promise<Session> {
     const key = `${runtime.kind}:${sha256}`;
+    const device = runtime.kind === 'webgpu' ? gpu.shared?.device : null;
     const kept = this.#kept.get(key);
-    if (kept) {
+    if (kept && kept.device !== device) await this.#drop(key);
+    else if (kept) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
       return kept.session;
@@ -94,7 +119,7 @@ export class SessionPool {
     const session = await runtime.create(model, gpu).catch((cause) => {
       throw new ModelError(`${name}: ${explain(cause)}`, { cause });
     });
-    this.#kept.set(key, { session, bytes });
+    this.#kept.set(key, { session, bytes, device });
     return session;
   }
 

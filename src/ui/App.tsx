@@ -7,6 +7,7 @@ import { Panes } from './Panes.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Banner } from './panels/Banner.tsx';
 import { registerShellCommands } from './panels/commands.ts';
+import { ContractQuestion } from './panels/dialogs/ContractQuestion.tsx';
 import { OpenFailure } from './panels/dialogs/OpenFailure.tsx';
 import { PictureQuestion } from './panels/dialogs/PictureQuestion.tsx';
 import { Shortcuts } from './panels/dialogs/Shortcuts.tsx';
@@ -56,6 +57,7 @@ export function App() {
         <Shortcuts />
         <OpenFailure />
         <PictureQuestion />
+        <ContractQuestion />
         <Notices />
         <RunAnnouncer />
         <input

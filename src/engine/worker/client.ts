@@ -49,6 +49,8 @@ export function connect(worker: Worker): Client {
     read: (ref) => remote.read(ref),
     encode: (ref, format) => remote.encode(ref, format),
     kernelTexts: (names) => remote.kernelTexts(names),
+    reportModel: (choice) => remote.reportModel(choice),
+    rankModel: (choice) => remote.rankModel(choice),
     putModel: (files) =>
       remote.putModel(
         transfer(

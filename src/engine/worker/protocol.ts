@@ -1,4 +1,5 @@
 import type { ModelChoice, NamedBytes } from '../../models/models.ts';
+import type { ModelReport } from '../../models/report.ts';
 import type { Wants } from '../engine.ts';
 import type { GraphDocument, WireRef } from '../graph/document.ts';
 import type { Parsed } from '../graph/parse.ts';
@@ -105,6 +106,17 @@ export interface KernelText {
   readonly twin: string;
 }
 
+export type { ModelReport } from '../../models/report.ts';
+
+/** One way in which a model may be meant, and how well a trial spoke for it: 0 is perfect. */
+export interface ContractGuess {
+  readonly label: string;
+  readonly score: number;
+  /** Why it does not run, where it does not. */
+  readonly failure: string | null;
+  readonly manifest: unknown;
+}
+
 /** The worker as the page calls it. Events of a run travel over the port that `run` is given. */
 export interface WorkerApi {
   open(): Promise<{ readonly nodes: readonly NodeDescriptor[]; readonly backend: BackendInfo }>;
@@ -150,6 +162,10 @@ export interface WorkerApi {
    * parameter holds. Rejects with a clear message where the bytes are no model.
    */
   putModel(files: readonly NamedBytes[]): Promise<ModelChoice>;
+  /** What a model is. Rejects where it is not kept. */
+  reportModel(choice: ModelChoice): Promise<ModelReport>;
+  /** Every way in which its inputs and outputs can be meant, tried out, best first. */
+  rankModel(choice: ModelChoice): Promise<readonly ContractGuess[]>;
   /** Test hook: loses the device as a driver reset would. */
   loseDevice(): Promise<void>;
 }

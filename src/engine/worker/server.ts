@@ -2,16 +2,25 @@ import { kernelSources } from '../../kernels/gpu/kernel.ts';
 import { type Field, isPlane, type Plane } from '../../kernels/gpu/plane.ts';
 import { findHole } from '../../kernels/hole/tiles.ts';
 import { readPixel } from '../../kernels/view/pixel.ts';
+import type { ModelChoice } from '../../models/models.ts';
 import { Engine, type Wants } from '../engine.ts';
 import type { GraphDocument, NodeId, WireRef } from '../graph/document.ts';
 import type { Bytes, Host } from '../host.ts';
 import type { AnyNode, WireValues } from '../schema/node.ts';
 import { Canvases, type Shown } from './canvases.ts';
-import type { CanvasMessage, PortMessage, WorkerApi } from './protocol.ts';
+import type {
+  CanvasMessage,
+  ContractGuess,
+  ModelReport,
+  PortMessage,
+  WorkerApi,
+} from './protocol.ts';
 
 /** What the worker needs besides a host: somewhere to keep files that the user drops. */
 export interface WorkerHost extends Host {
   putFile(name: string, bytes: Bytes): Promise<string>;
+  reportModel(choice: ModelChoice): Promise<ModelReport>;
+  rankModel(choice: ModelChoice): Promise<readonly ContractGuess[]>;
   /** Called with what a graph writes; the page offers it as a download. */
   onWrite: ((name: string, bytes: Bytes) => void) | null;
 }
@@ -177,6 +186,12 @@ export function createServer(
     },
     async putModel(files) {
       return (await opened).host.models.keep(files);
+    },
+    async reportModel(choice) {
+      return (await opened).host.reportModel(choice);
+    },
+    async rankModel(choice) {
+      return (await opened).host.rankModel(choice);
     },
     async loseDevice() {
       (await opened).host.gpu.destroy();

@@ -31,6 +31,8 @@ export interface Gpu {
   readonly memory: { readonly held: number; readonly peak: number };
   /** Dispatches recorded so far: what tests and benches count. */
   readonly dispatches: number;
+  /** What others may compute with beside the kernels; absent where there is no such device. */
+  readonly shared?: SharedDevice;
   /** Resolves with the reason once the device is gone. */
   readonly lost: Promise<string>;
 
@@ -54,6 +56,13 @@ export interface Gpu {
   /** Milliseconds the device itself spent since the last call, or null where it cannot tell. */
   deviceMilliseconds(): Promise<number | null>;
   destroy(): void;
+}
+
+/** A WebGPU device that networks share with the kernels. */
+export interface SharedDevice {
+  readonly device: GPUDevice;
+  /** Sends what is recorded, so that what is sent next comes after it. */
+  submit(): void;
 }
 
 /** Allocates a plane of a kind that only the declaration of a kernel knows. */

@@ -20,6 +20,7 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
   return {
     backend: gpu.backend,
     lost: gpu.lost,
+    ...(gpu.shared ? { shared: gpu.shared } : {}),
     get memory() {
       return gpu.memory;
     },

@@ -3,7 +3,7 @@ import type { Field, Size } from '../../kernels/gpu/plane.ts';
 import { ModelError } from '../errors.ts';
 
 /** The size of the plane that holds a tensor of these dims: rows as long as the last axis. */
-function planeSize(dims: readonly number[]): Size {
+export function planeSize(dims: readonly number[]): Size {
   const count = dims.reduce((product, side) => product * side, 1);
   // [1, H, W, C] keeps a pixel's channels beside each other, so a row is W C long.
   const width = isInterleaved(dims) ? (dims[2] ?? 1) * (dims[3] ?? 1) : (dims.at(-1) ?? 1);

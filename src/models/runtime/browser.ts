@@ -1,5 +1,6 @@
 import type { Runtime } from './runtime.ts';
 import { createWasmRuntime, type Ort } from './wasm.ts';
+import { createWebgpuRuntime } from './webgpu.ts';
 
 let loading: Promise<Ort> | null = null;
 
@@ -16,4 +17,8 @@ function load(): Promise<Ort> {
   return loading;
 }
 
-export const createBrowserRuntimes = (): readonly Runtime[] => [createWasmRuntime(load)];
+/** WebGPU on the kernels' device where it is right, else WebAssembly. */
+export const createBrowserRuntimes = (): readonly Runtime[] => [
+  createWebgpuRuntime(load),
+  createWasmRuntime(load),
+];

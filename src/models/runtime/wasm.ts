@@ -2,7 +2,7 @@ import type { InferenceSession } from 'onnxruntime-web';
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import { ModelError } from '../errors.ts';
 import { toPlane, toTyped } from './arrays.ts';
-import type { Feeds, ModelBytes, Runtime, Session } from './runtime.ts';
+import type { Feeds, ModelBytes, Runtime } from './runtime.ts';
 
 export type Ort = typeof import('onnxruntime-web');
 
@@ -12,30 +12,31 @@ export function createWasmRuntime(load: () => Promise<Ort>): Runtime {
     kind: 'wasm',
     async create(model) {
       const ort = await load();
-      return openSession(ort, model, { executionProviders: ['wasm'] });
+      const session = await createSession(ort, model, { executionProviders: ['wasm'] });
+      return {
+        run: (gpu, feeds, outputs) => runByArrays(ort, session, gpu, feeds, outputs),
+        release: () => session.release(),
+      };
     },
   };
 }
 
-/** A session whose planes are read back and uploaded: for WebAssembly, and for what is not float32. */
-async function openSession(
+/** Opens a session on the bytes of a model and of the files with its weights. */
+export function createSession(
   ort: Ort,
   { bytes, external }: ModelBytes,
   options: InferenceSession.SessionOptions,
-): Promise<Session> {
+): Promise<InferenceSession> {
   const externalData = Object.entries(external).map(([path, data]) => ({ path, data }));
-  const session = await ort.InferenceSession.create(bytes, {
+  return ort.InferenceSession.create(bytes, {
     ...options,
     logSeverityLevel: 3,
     ...(externalData.length > 0 ? { externalData } : {}),
   });
-  return {
-    run: (gpu, feeds, outputs) => runByArrays(ort, session, gpu, feeds, outputs),
-    release: () => session.release(),
-  };
 }
 
-async function runByArrays(
+/** Runs a session on numbers that are read back and uploaded: for WebAssembly, and for what is not float32. */
+export async function runByArrays(
   ort: Ort,
   session: InferenceSession,
   gpu: Gpu,

@@ -70,7 +70,6 @@ export default defineNode({
     expectSameSize(inputs);
     const found = await context.models.find(wanted, context.files);
     const network = networkOf(context, found);
-    tellFindings(context, found.findings);
     const options = { policy: policy === 'contract' ? undefined : policy, level };
     if (network.manifest.kind !== 'inpaint') {
       return yield* applyWhole(context, network, inputs, options);
@@ -108,17 +107,4 @@ async function* applyWhole(
     image: made ?? image,
     map: mapOf(gpu, next.value) ?? blank(gpu, made ?? image),
   };
-}
-
-/** Says once why a network runs on WebAssembly although there is WebGPU. */
-function tellFindings(
-  context: RunContext,
-  findings: readonly { readonly verdict: string; readonly at: string; readonly message: string }[],
-): void {
-  const [first] = findings.filter(({ verdict }) => verdict === 'wasm');
-  if (!first || context.gpu.backend.kind !== 'webgpu') return;
-  context.warn(
-    'run/network-on-wasm',
-    `${first.at}: ${first.message}, which WebGPU computes wrongly; the network runs in WebAssembly`,
-  );
 }

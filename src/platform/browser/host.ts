@@ -5,10 +5,11 @@ import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import { openGpujs } from '../../kernels/gpu/gpujs/open.ts';
 import { openWebgpu } from '../../kernels/gpu/webgpu/open.ts';
 import { createCodecs } from '../codecs/codecs.ts';
+import { type Contracts, contractsOf } from './contracts.ts';
 import { createBrowserFiles } from './files.ts';
 import { browserModels } from './models.ts';
 
-export interface BrowserHost extends Host {
+export interface BrowserHost extends Host, Contracts {
   putFile(name: string, bytes: Bytes): Promise<string>;
   onWrite: ((name: string, bytes: Bytes) => void) | null;
 }
@@ -19,7 +20,7 @@ export async function createBrowserHost(backend: string | null): Promise<Browser
     (backend === 'gpujs' ? null : await openWebgpu(navigator.gpu)) ?? (await openGpujs());
   let gpu = await open();
   const files = createBrowserFiles();
-  return {
+  const host: BrowserHost = {
     get gpu() {
       return gpu;
     },
@@ -34,6 +35,8 @@ export async function createBrowserHost(backend: string | null): Promise<Browser
       gpu.destroy();
       gpu = await open();
     },
+    reportModel: (choice) => contractsOf(host).reportModel(choice),
+    rankModel: (choice) => contractsOf(host).rankModel(choice),
     putFile: (name, bytes) => files.put(name, bytes),
     get onWrite() {
       return files.onWrite;
@@ -42,4 +45,5 @@ export async function createBrowserHost(backend: string | null): Promise<Browser
       files.onWrite = listener;
     },
   };
+  return host;
 }

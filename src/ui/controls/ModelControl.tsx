@@ -1,28 +1,24 @@
-import { BrainCircuit } from 'lucide-react';
+import { BrainCircuit, ListChecks } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ModelChoice, ModelParam, ParamValue } from '../../engine/schema/params.ts';
-import { notify } from '../state/notices.ts';
-import { useSession } from '../state/session.ts';
+import { askForContract, chooseModel } from '../files/models.ts';
+import { IconButton } from '../widgets/IconButton.tsx';
 import type { ControlProps } from './props.ts';
 
 /** What a model parameter holds; null for a value of another kind. */
 export const modelIn = (value: ParamValue): ModelChoice | null =>
   typeof value === 'object' && 'file' in value ? value : null;
 
-/** A network's file: chosen, or dropped together with the files of its weights. */
+/** A network's file: chosen, or dropped together with the files of its weights; and its contract. */
 export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
   const { id, param, value, compact, set } = props;
-  const session = useSession();
   const picker = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
   const take = (files: FileList | null) => {
     if (!files || files.length === 0) return;
     setBusy(true);
-    session
-      .putModel([...files])
-      .then(set, (cause) => notify(cause instanceof Error ? cause.message : String(cause), 'error'))
-      .finally(() => setBusy(false));
+    void chooseModel([...files], set).finally(() => setBusy(false));
   };
   const name = value.file.split('/').at(-1) ?? '';
   const hash = value.sha256 ? `, SHA-256 ${value.sha256}` : '';
@@ -56,6 +52,13 @@ export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
         {!compact && <BrainCircuit size={14} aria-hidden />}
         <span>{isBusy ? 'Reading…' : name || 'Choose a model…'}</span>
       </button>
+      {!compact && name !== '' && (
+        <IconButton
+          icon={ListChecks}
+          label="What it takes and gives"
+          onClick={() => void askForContract(value, set)}
+        />
+      )}
       <input
         ref={picker}
         type="file"

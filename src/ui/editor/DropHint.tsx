@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { type NodeId, own } from '../../engine/graph/document.ts';
+import { modelParamOf } from '../files/models.ts';
 import { fileParamOf } from '../files/picture-use.ts';
 import { lookUpFace } from '../state/catalogue.ts';
 import { currentDocument } from '../state/document.ts';
@@ -64,15 +65,15 @@ export function DropHint(): ReactElement | null {
       <p>
         <strong>Drop a picture</strong> to load it here, or on a node to use it there
         <br />
-        <strong>Drop a graph</strong> to open it
+        <strong>Drop a graph</strong> to open it, <strong>a network</strong> (.onnx) to run it
       </p>
     </div>
   );
 }
 
-/** Whether a node has a parameter that a picture can be dropped for. */
+/** Whether a node has a parameter that a picture or a network can be dropped for. */
 function readsFile(id: NodeId): boolean {
   const document = currentDocument();
   const face = lookUpFace(document, own(document.nodes, id)?.type ?? '');
-  return face !== null && fileParamOf(face) !== null;
+  return face !== null && (fileParamOf(face) ?? modelParamOf(face)) !== null;
 }

@@ -2,10 +2,11 @@ import { pictureIn } from '../controls/pictures.ts';
 import { pointOnCanvas, spotForNode } from '../editor/canvas-store.ts';
 import { notify } from '../state/notices.ts';
 import { selectionStore } from '../state/selection.ts';
+import { isModelFile, takeModel } from './models.ts';
 import { isGraphFile, openFile } from './open.ts';
 import { takePicture } from './pictures.ts';
 
-/** Takes files that are dropped or pasted anywhere on the page: graphs and pictures. The answer ends it. */
+/** Takes files that are dropped or pasted anywhere on the page: graphs, pictures, networks. The answer ends it. */
 export function listenForFiles(target: Window): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -49,15 +50,23 @@ function takeDropped(event: DragEvent): void {
     void openFile(graph, handleIn(event.dataTransfer));
     return;
   }
+  const element = event.target instanceof Element ? event.target : null;
+  const node = element?.closest<HTMLElement>('[data-node-id]')?.dataset.nodeId ?? null;
+  const at = pointOnCanvas(event) ?? spotForNode();
+  if (files.some(isModelFile)) {
+    void takeModel(files, node, at);
+    return;
+  }
   const picture = pictureIn(event.dataTransfer);
   if (!picture) {
     const what = files[0]?.name ?? 'this';
-    notify(`${what} is neither a graph (.json) nor a picture (PNG or JPEG)`, 'error');
+    notify(
+      `${what} is neither a graph (.json), a picture (PNG or JPEG) nor a network (.onnx)`,
+      'error',
+    );
     return;
   }
-  const element = event.target instanceof Element ? event.target : null;
-  const node = element?.closest<HTMLElement>('[data-node-id]')?.dataset.nodeId ?? null;
-  void takePicture(picture, node, pointOnCanvas(event) ?? spotForNode());
+  void takePicture(picture, node, at);
 }
 
 /** The file on disk, so that saving writes it back. It must be asked for before the drop is over. */

@@ -6,6 +6,7 @@ import type { BackendInfo } from '../../../src/engine/worker/protocol.ts';
 export interface PageRun {
   readonly backend: BackendInfo;
   readonly failures: readonly string[];
+  readonly warnings: readonly string[];
   /** Numbers of each wire asked for: RGBA per pixel of an image, one per pixel of a mask or field. */
   readonly planes: Readonly<Record<WireRef, Float32Array>>;
 }
@@ -17,14 +18,16 @@ export async function runInPage(
   refs: readonly WireRef[],
 ): Promise<PageRun> {
   await page.waitForFunction(() => 'reweave' in globalThis);
-  const { backend, failures, planes } = await page.evaluate(
+  const { backend, failures, warnings, planes } = await page.evaluate(
     async ({ document, refs }) => {
       const { client } = (globalThis as unknown as { reweave: { session: { client: Client } } })
         .reweave.session;
       const { backend } = await client.open();
       const failures: string[] = [];
+      const warnings: string[] = [];
       await client.run(document, 'all', (event) => {
         if (event.kind === 'failed') failures.push(`${event.node}: ${event.message}`);
+        if (event.kind === 'warning') warnings.push(`${event.rule}: ${event.message}`);
       });
       const planes: Record<string, string> = {};
       for (const ref of refs) {
@@ -32,7 +35,7 @@ export async function runInPage(
         if (!read) throw new Error(`nothing to read at ${ref}`);
         planes[ref] = await toBase64(read.data);
       }
-      return { backend, failures, planes };
+      return { backend, failures, warnings, planes };
 
       /** Floats as text: the way between page and test would take each number as its own value. */
       async function toBase64(data: Float32Array): Promise<string> {
@@ -50,6 +53,7 @@ export async function runInPage(
   return {
     backend,
     failures,
+    warnings,
     planes: Object.fromEntries(
       Object.entries(planes).map(([ref, text]) => [ref, floatsOf(Buffer.from(text, 'base64'))]),
     ),

@@ -7,6 +7,10 @@ import { FakeGpu } from '../../support/fake-gpu.ts';
 import { graph } from '../../support/fake-nodes.ts';
 import { bareHost } from '../../support/nodes.ts';
 
+const refuse = () => Promise.reject(new Error('this test keeps no files'));
+/** What a browser's host has beside an engine's. */
+const noFiles = { putFile: refuse, reportModel: refuse, rankModel: refuse, onWrite: null };
+
 /** 20x10 pixels, of which the first 50 are missing. */
 const quarter: AnyNode = defineNode({
   type: 'test/quarter',
@@ -44,7 +48,7 @@ describe('the worker', () => {
   let server: WorkerApi;
   beforeAll(async () => {
     const gpu = await openGpujs('webasm');
-    const host = { ...bareHost(gpu), putFile: async () => '', onWrite: null };
+    const host = { ...bareHost(gpu), ...noFiles };
     server = createServer([quarter], async () => host);
     await run(server);
   });
@@ -75,8 +79,7 @@ describe('a device that is lost while nothing runs', () => {
       reopen: async () => {
         opened.push(new FakeGpu());
       },
-      putFile: async () => '',
-      onWrite: null,
+      ...noFiles,
     };
     const server = createServer([quarter], async () => host);
     await run(server);
@@ -116,8 +119,7 @@ describe('a device that is lost while nothing runs', () => {
       reopen: async () => {
         opened.push(new FakeGpu());
       },
-      putFile: async () => '',
-      onWrite: null,
+      ...noFiles,
     };
     const server = createServer([loses], async () => host);
     let told: string | null = null;

@@ -1,4 +1,11 @@
-import { type Backend, DeviceLostError, type Dispatch, type Gpu, refuseTooLarge } from '../gpu.ts';
+import {
+  type Backend,
+  DeviceLostError,
+  type Dispatch,
+  type Gpu,
+  refuseTooLarge,
+  type SharedDevice,
+} from '../gpu.ts';
 import {
   type Field,
   type Image,
@@ -47,6 +54,7 @@ export class WebgpuGpu implements Gpu {
   readonly backend: Backend;
   readonly lost: Promise<string>;
   readonly device: GPUDevice;
+  readonly shared: SharedDevice;
   dispatches = 0;
   readonly #pipelines: Pipelines;
   readonly #pool: Pool;
@@ -68,6 +76,7 @@ export class WebgpuGpu implements Gpu {
 
   constructor(device: GPUDevice, description: string) {
     this.device = device;
+    this.shared = { device, submit: () => this.#submit() };
     this.backend = { kind: 'webgpu', label: 'WebGPU', device: description };
     this.#pipelines = new Pipelines(device);
     this.#pool = new Pool(device);

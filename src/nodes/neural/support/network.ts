@@ -29,7 +29,7 @@ const TILE = 16;
 
 /** A model with a manifest that fits its file, ready to be applied. Errors: `ModelError`. */
 export function networkOf(
-  { gpu, models, signal }: RunContext,
+  { gpu, models, signal, warn }: RunContext,
   model: FoundModel,
   manifest: Manifest | null = model.manifest,
 ): Network {
@@ -44,7 +44,11 @@ export function networkOf(
   const [wrong] = contradictions(manifest, onnx);
   if (wrong) throw new ModelError(`${name}: ${wrong}`);
   const run: Network['run'] = (feeds, outputs) =>
-    models.use({ ...model, manifest }, gpu, signal, (session) => session.run(gpu, feeds, outputs));
+    models.use({ ...model, manifest }, gpu, signal, (session, runtime) => {
+      const why = runtime === 'wasm' && gpu.backend.kind === 'webgpu' && models.whyNotWebgpu(model);
+      if (why) warn('run/network-on-wasm', `${why}; ${name} runs in WebAssembly`);
+      return session.run(gpu, feeds, outputs);
+    });
   return { name, manifest, onnx, run };
 }
 

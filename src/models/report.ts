@@ -1,0 +1,39 @@
+import type { FoundModel } from './models.ts';
+
+/** What a person is told of a model: what it is, and what stands against it. */
+export interface ModelReport {
+  readonly title: string;
+  readonly kind: string;
+  readonly license: string;
+  readonly source: string;
+  readonly bytes: number;
+  /** Whether it is known what goes in and comes out. */
+  readonly isKnown: boolean;
+  /** `image float32 [1, 3, 512, 512]`. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+export function reportOf({ name, manifest, bytes, onnx, findings }: FoundModel): ModelReport {
+  const shape = (value: { name: string; type: string; dims: readonly unknown[] }) =>
+    `${value.name} ${value.type} [${value.dims.join(', ')}]`;
+  return {
+    title: manifest?.title ?? name,
+    kind: manifest?.kind ?? 'unknown',
+    license: manifest?.license ?? 'unknown',
+    source: manifest?.source ?? '',
+    bytes,
+    isKnown: manifest !== null,
+    inputs: onnx.inputs.map(shape),
+    outputs: onnx.outputs.map(shape),
+    remarks: [
+      ...findings.map(({ verdict, at, message }) =>
+        verdict === 'refused'
+          ? `cannot run: ${at}: ${message}`
+          : `runs in WebAssembly: ${at}: ${message}`,
+      ),
+      ...(manifest?.notes ? [manifest.notes] : []),
+    ],
+  };
+}

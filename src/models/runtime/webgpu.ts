@@ -1,0 +1,78 @@
+import type { InferenceSession } from 'onnxruntime-web';
+import type { Gpu, SharedDevice } from '../../kernels/gpu/gpu.ts';
+import { bufferOf } from '../../kernels/gpu/webgpu/webgpu.ts';
+import { ModelError } from '../errors.ts';
+import { planeSize } from './arrays.ts';
+import type { Feeds, ModelBytes, Runtime, Session } from './runtime.ts';
+import { createSession, type Ort, runByArrays } from './wasm.ts';
+
+type Tensor = InstanceType<Ort['Tensor']>;
+
+/**
+ * Runs networks on the device of the kernels: planes go in and come out as the buffers that they are.
+ * The device must be handed over with every session; setting it once for all is ignored
+ * (onnxruntime #26107).
+ */
+export function createWebgpuRuntime(load: () => Promise<Ort>): Runtime {
+  return {
+    kind: 'webgpu',
+    async create(model: ModelBytes, gpu: Gpu): Promise<Session> {
+      const { shared } = gpu;
+      if (!shared) throw new ModelError('there is no WebGPU device to share');
+      const ort = await load();
+      const { device } = shared;
+      const session = await createSession(ort, model, {
+        executionProviders: [{ name: 'webgpu', device } as { name: 'webgpu' }],
+        preferredOutputLocation: 'gpu-buffer',
+      });
+      return {
+        run: (gpu, feeds, outputs) => {
+          const isResident = Object.values(feeds).every(fits);
+          return isResident
+            ? runByBuffers(ort, session, gpu, shared, feeds, outputs)
+            : runByArrays(ort, session, gpu, feeds, outputs);
+        },
+        release: () => session.release(),
+      };
+    },
+  };
+}
+
+/** ONNX Runtime reads four numbers at a time, and only as they are. */
+const fits = ({ plane, type }: Feeds[string]): boolean =>
+  type === 'float32' && (plane.width * plane.height) % 4 === 0;
+
+async function runByBuffers(
+  ort: Ort,
+  session: InferenceSession,
+  gpu: Gpu,
+  { device, submit }: SharedDevice,
+  feeds: Feeds,
+  outputs: readonly string[],
+): Promise<Feeds> {
+  // What fills these planes must be in the queue before the network's own work.
+  submit();
+  const tensors: Record<string, Tensor> = {};
+  for (const [name, { plane, dims }] of Object.entries(feeds)) {
+    tensors[name] = ort.Tensor.fromGpuBuffer(bufferOf(plane), { dataType: 'float32', dims });
+  }
+  const results = await session.run(tensors, [...outputs]);
+  const planes: Record<string, Feeds[string]> = {};
+  for (const name of outputs) {
+    const tensor = results[name];
+    if (!tensor) continue;
+    const { dims, type } = tensor;
+    if (type !== 'float32') {
+      throw new ModelError(`output ${name} is of type ${type}, which WebGPU cannot hand over`);
+    }
+    const plane = gpu.field(planeSize(dims));
+    // ONNX Runtime's buffers are its own, and longer than what they hold.
+    const encoder = device.createCommandEncoder();
+    const bytes = plane.width * plane.height * 4;
+    encoder.copyBufferToBuffer(tensor.gpuBuffer as GPUBuffer, 0, bufferOf(plane), 0, bytes);
+    device.queue.submit([encoder.finish()]);
+    tensor.dispose();
+    planes[name] = { plane, dims, type };
+  }
+  return planes;
+}

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import type { GraphDocument } from '../../src/engine/graph/document.ts';
+import type { Client } from '../../src/engine/worker/client.ts';
+import { MANIFEST_KEY, type ManifestDraft } from '../../src/models/manifest.ts';
+import type { ModelChoice } from '../../src/models/models.ts';
+import { createNodeHost } from '../../src/platform/node/host.ts';
+import { failuresOf, runGraph } from '../support/memory-host.ts';
+import { onnxFile } from '../support/onnx-file.ts';
+import { largestDifference, noise } from '../support/planes.ts';
+import { test, workbenchAddress } from './support/page.ts';
+import { runInPage } from './support/worker.ts';
+
+/** What docs/pixels.md promises between backends. */
+const ANOTHER_BACKEND = 1e-5;
+
+const photo = { type: 'io/sample-image', params: { picture: 'coffee.png', maxSide: 64 } };
+const graph: GraphDocument = {
+  version: 1,
+  title: 'A network',
+  nodes: {
+    photo,
+    hole: { type: 'mask/scratches', inputs: { like: 'photo.image' } },
+    fill: { type: 'neural/hybrid-gate', inputs: { image: 'photo.image', mask: 'hole.mask' } },
+  },
+};
+
+test('a network gives one picture: on WebGPU, in WebAssembly in a browser, and in Node', async ({
+  page,
+}) => {
+  await page.goto(workbenchAddress());
+  const webgpu = await runInPage(page, graph, ['fill.image']);
+  expect(webgpu.failures).toEqual([]);
+  // No warning: it ran on the kernels' own device, and its answer was right.
+  expect([webgpu.backend.kind, webgpu.warnings]).toEqual(['webgpu', []]);
+  await page.goto(workbenchAddress('gpujs'));
+  const gpujs = await runInPage(page, graph, ['fill.image']);
+  expect(gpujs.failures).toEqual([]);
+  const host = await createNodeHost({ backend: 'webgpu', baseDir: '.', outDir: '.' });
+  const run = await runGraph(host, graph);
+  expect(failuresOf(run)).toEqual([]);
+  const { data } = await run.read('fill.image');
+  host.gpu.destroy();
+  for (const { planes } of [webgpu, gpujs]) {
+    const got = planes['fill.image'] ?? new Float32Array();
+    expect(largestDifference(data, got)).toBeLessThanOrEqual(ANOTHER_BACKEND);
+  }
+});
+
+test('a network runs again after the device was lost', async ({ page }) => {
+  await page.goto(workbenchAddress());
+  const before = await runInPage(page, graph, ['fill.image']);
+  await page.evaluate(() => {
+    const { client } = (globalThis as unknown as { reweave: { session: { client: Client } } })
+      .reweave.session;
+    return client.loseDevice();
+  });
+  const after = await runInPage(page, graph, ['fill.image']);
+  expect(after.failures).toEqual([]);
+  expect(after.planes).toEqual(before.planes);
+});
+
+/** A 3x3 convolution of six channels to four, which ONNX Runtime gets wrong on WebGPU. */
+function sixChannels(): Uint8Array {
+  const manifest: ManifestDraft = {
+    schema: 1,
+    id: 'six',
+    title: 'Six',
+    kind: 'image',
+    inputs: [{ name: 'x', role: 'imageMask', channels: ['R', 'G', 'B', 'R', 'G', 'B'] }],
+    outputs: [{ name: 'y', role: 'image' }],
+    policy: 'native',
+  };
+  return onnxFile({
+    inputs: [{ name: 'x', dims: [1, 6, 'h', 'w'] }],
+    outputs: [{ name: 'y', dims: [1, 4, 'h', 'w'] }],
+    weights: [
+      { name: 'w', dims: [4, 6, 3, 3], values: [...noise(216, 3)].map((v) => (v - 0.5) / 8) },
+    ],
+    layers: [
+      { op: 'Conv', inputs: ['x', 'w'], outputs: ['y'], attributes: { pads: [1, 1, 1, 1] } },
+    ],
+    metadata: { [MANIFEST_KEY]: JSON.stringify(manifest) },
+  });
+}
+
+const keep = (page: Page, name: string, bytes: Uint8Array): Promise<ModelChoice> =>
+  page.evaluate(
+    ({ name, bytes }) => {
+      const { client } = (globalThis as unknown as { reweave: { session: { client: Client } } })
+        .reweave.session;
+      return client.putModel([{ name, bytes: Uint8Array.from(bytes) }]);
+    },
+    { name, bytes: [...bytes] },
+  );
+
+test('a dropped network is kept by its hash, and runs where it is right', async ({ page }) => {
+  await page.goto(workbenchAddress());
+  await page.waitForFunction(() => 'reweave' in globalThis);
+  const model = await keep(page, 'six.onnx', sixChannels());
+  const wanted: GraphDocument = {
+    version: 1,
+    title: 'Six channels',
+    nodes: {
+      photo,
+      net: { type: 'neural/onnx', inputs: { image: 'photo.image' }, params: { model } },
+    },
+  };
+  // Reloaded: the file is still there.
+  await page.goto(workbenchAddress());
+  const webgpu = await runInPage(page, wanted, ['net.image']);
+  expect(webgpu.failures).toEqual([]);
+  expect(webgpu.warnings).toEqual([expect.stringMatching(/run\/network-on-wasm.*6 channels/)]);
+  await page.goto(workbenchAddress('gpujs'));
+  const gpujs = await runInPage(page, wanted, ['net.image']);
+  expect(
+    largestDifference(
+      webgpu.planes['net.image'] ?? new Float32Array(),
+      gpujs.planes['net.image'] ?? new Float32Array(1),
+    ),
+  ).toBeLessThanOrEqual(ANOTHER_BACKEND);
+  await expect(keep(page, 'page.onnx', new TextEncoder().encode('<html>'))).rejects.toThrow(
+    /page\.onnx: this is text/,
+  );
+});
