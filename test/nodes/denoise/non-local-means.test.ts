@@ -7,19 +7,21 @@ import { imageFrom } from '../../support/planes.ts';
 const { gpujs } = await openBoth();
 
 describe('non-local means', () => {
-  // On the whole 256x256 (`npm run bench -- denoise/quality`) 5x5 patches by a Gaussian give 27.67 dB where
-  // scikit-image gives 27.69. The crop’s own figure was kept from that same code.
-  it('gives what it gave when it matched scikit-image', async () => {
+  // scikit-image 0.19.3 on this crop and this noise, fast_mode=False. `npm run bench -- denoise/quality`
+  // holds the whole pictures beside it.
+  it('of 5x5 patches by a Gaussian gives scikit-image’s 26.75 dB', async () => {
     const trial = { truth: smallCamera(), sigma: 25, grey: true };
     const params = { patch: 2, search: 8, strength: 0.6, weights: 'centred' };
     const got = await denoisedPsnr(gpujs, 'denoise/non-local-means', trial, params);
-    expect(Math.abs(got - 26.735)).toBeLessThan(0.02);
+    expect(Math.abs(got - 26.752)).toBeLessThan(0.05);
   });
 
-  it('at its defaults is a decibel better', async () => {
+  // The formula in NumPy, picture mirrored at its border. scikit-image’s fast mode gives 27.55, and on the whole pictures
+  // too from 0.3 to 0.5 dB less than the formula where noise is strong.
+  it('at its defaults gives the 27.80 dB of its formula', async () => {
     const trial = { truth: smallCamera(), sigma: 25, grey: true };
     const got = await denoisedPsnr(gpujs, 'denoise/non-local-means', trial);
-    expect(Math.abs(got - 27.826)).toBeLessThan(0.02);
+    expect(Math.abs(got - 27.796)).toBeLessThan(0.05);
   });
 
   it('tells its steps', async () => {

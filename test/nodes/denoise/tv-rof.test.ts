@@ -55,16 +55,16 @@ describe('total variation denoising', () => {
     expect(steps.at(-1)?.k).toBeLessThan(200);
   });
 
-  // On the whole 256x256 (`npm run bench -- denoise/quality`) it gives 28.75 dB where scikit-image’s Chambolle
-  // gives 28.68 at the best of four strengths. The crop’s own figure was kept from that same code.
-  it('gives what it gave when it matched scikit-image', async () => {
+  // denoise_tv_chambolle of scikit-image 0.19.3 on this crop and this noise, weight 0.8 sigma, 1000 iterations.
+  // `npm run bench -- denoise/quality` holds the whole pictures beside it.
+  it('gives scikit-image’s 27.87 dB', async () => {
     const trial = { truth: smallCamera(), sigma: 25, grey: true };
     const params = { tolerance: 1e-6 };
     const apart = await denoisedPsnr(gpujs, 'denoise/tv-rof', trial, {
       ...params,
       colours: 'apart',
     });
-    expect(Math.abs(apart - 27.881)).toBeLessThan(0.02);
+    expect(Math.abs(apart - 27.871)).toBeLessThan(0.05);
     // A grey picture gives the same either way.
     expect(
       Math.abs((await denoisedPsnr(gpujs, 'denoise/tv-rof', trial, params)) - apart),

@@ -1,6 +1,10 @@
 import { choice, number } from '../../../engine/define.ts';
 
-/** How strong the noise is, as papers say it; the kernels take it over 255. */
+/**
+ * How strong the noise is, as papers say it; the kernels take it over 255. Every denoiser has it under the name `sigma`, asks
+ * for an `image` alone and gives an `image`: so each of them can be a step of a larger method
+ * (test/nodes/denoise/stages.test.ts).
+ */
 export const sigmaParam = number({
   label: 'Noise σ',
   help: 'Deviation of the noise that is to be taken away.',
