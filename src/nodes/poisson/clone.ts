@@ -1,4 +1,5 @@
 import { choice, defineNode, image, mask, number } from '../../engine/define.ts';
+import { composite } from '../../kernels/combine/composite.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { findHole } from '../../kernels/hole/tiles.ts';
 import { shift, shiftMask, solvePoisson } from '../../kernels/poisson/poisson.ts';
@@ -30,6 +31,7 @@ export default defineNode({
     'poisson/guidance',
     'poisson/shift',
     'poisson/shift-mask',
+    'combine/composite',
     'diffusion/relax-laplace',
     'diffusion/restrict-laplace',
     'diffusion/prolong',
@@ -64,12 +66,13 @@ export default defineNode({
       integer: true,
     }),
   },
-  outputs: { image: image(), mask: mask('where it landed') },
+  outputs: { image: image(), pasted: image('pasted as it is'), mask: mask('where it landed') },
   async *run(context, { source, destination, mask }, { mode, dx, dy, tolerance, cycles }) {
     expectSameSize({ source, mask });
     const { gpu } = context;
     const guide = shift(gpu, source, { dx, dy }, destination);
     const landed = shiftMask(gpu, mask, { dx, dy }, destination);
+    const pasted = composite(gpu, destination, guide, landed);
     const { missing, pixels } = await findHole(gpu, landed);
     if (missing === 0) {
       if ((await findHole(gpu, mask)).missing > 0) {
@@ -78,20 +81,20 @@ export default defineNode({
           'the masked part lies outside the destination; move it by less, or the other way',
         );
       }
-      return { image: destination, mask: landed };
+      return { image: destination, pasted, mask: landed };
     }
     if (missing === pixels) {
       context.warn(
         'run/no-known-pixels',
         'the masked part covers the whole destination, so there is no rim whose tone it could take: the result is the source as it is',
       );
-      return { image: guide, mask: landed };
+      return { image: guide, pasted, mask: landed };
     }
     const image = yield* solvePoisson(
       gpu,
       { image: destination, guide, mask: landed },
       { mode, join: false, fidelity: 0, tolerance, cycles },
     );
-    return { image, mask: landed };
+    return { image, pasted, mask: landed };
   },
 });

@@ -35,6 +35,7 @@ const clone = async (
   );
   return {
     image: await gpu.read(outputs.image as Image),
+    pasted: await gpu.read(outputs.pasted as Image),
     mask: await gpu.read(outputs.mask as Field),
     warnings: events.flatMap((event) => (event.kind === 'warning' ? [event.rule] : [])),
   };
@@ -114,6 +115,11 @@ describe('cloning', () => {
     const dot = maskOf(size, (x, y) => x === 10 && y === 10);
     const { mask } = await clone(source, destination, dot, { dx: 5, dy: -3 });
     expect(mask.indexOf(1)).toBe(7 * size.width + 15);
+  });
+
+  it('also gives the part pasted as it is', async () => {
+    const { pasted } = await clone(source, destination, block);
+    expect(pasted).toEqual(destination.map((v, i) => (block[i >> 2] === 1 ? (source[i] ?? 0) : v)));
   });
 
   it('leaves the destination as it is when the part lands outside, and says so', async () => {
