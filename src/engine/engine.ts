@@ -127,8 +127,15 @@ export class Engine {
       host: this.#host,
       store: this.#store,
       signal,
-      solve: (solver, inputs, context) =>
-        solveBy(solver, inputs, document, this.#catalogue, context, options),
+      solve: (solver, inputs, context, params) =>
+        solveBy(
+          solver,
+          { inputs, params: params ?? {} },
+          document,
+          this.#catalogue,
+          context,
+          options,
+        ),
       show: (node, outputs, final) => {
         if (final) this.#keepLatest(node, outputs);
         return this.#options.onOutputs?.(node, outputs, final);

@@ -29,7 +29,8 @@ export const RULES = {
   'subgraph/unknown': 'The subgraph that is used is defined in the document.',
   'subgraph/recursive': 'No subgraph uses itself, directly or through others.',
   'subgraph/param': 'An exposed parameter belongs to a node of the subgraph.',
-  'subgraph/solver': 'A solver takes `image` and `mask` and gives `image`.',
+  'subgraph/solver':
+    'A solver takes `image` and `mask` (one that denoises: `image`) and gives `image`.',
   'run/no-known-pixels': 'Told while running: the mask covers everything, so the fill is mid-grey.',
   'run/no-source-patches':
     'Told while running: where no whole patch is known there is nothing to copy: the fill is smooth.',

@@ -1,5 +1,5 @@
 import type { NodeDescriptor } from '../schema/node.ts';
-import type { Param, Params } from '../schema/params.ts';
+import type { Param, Params, SolverRole } from '../schema/params.ts';
 import type { Ports } from '../schema/ports.ts';
 import { type GraphDocument, own, SUBGRAPH_PREFIX, type Subgraph } from './document.ts';
 
@@ -16,6 +16,22 @@ export interface Face {
   /** Set when the type is `graph/<name>`. */
   readonly subgraph?: Subgraph;
 }
+
+const ASKED: Readonly<Record<SolverRole, readonly string[]>> = {
+  fill: ['image', 'mask'],
+  denoiser: ['image'],
+};
+
+/** Whether a type can be a solver: it takes what its role says, nothing else must be wired, and it gives image. */
+export function canSolve({ inputs, outputs }: Face, role: SolverRole = 'fill'): boolean {
+  const asked = ASKED[role];
+  if (outputs.image?.type !== 'image' || !asked.every((name) => inputs[name])) return false;
+  return Object.entries(inputs).every(([name, { optional }]) => optional || asked.includes(name));
+}
+
+/** What a solver takes and gives, in words. */
+export const solverWords = (role: SolverRole = 'fill'): string =>
+  `take ${ASKED[role].join(' and ')} and give image`;
 
 /** The face of a node type in a document; null for what neither the catalogue nor it defines. */
 export function faceOf(document: GraphDocument, type: string, catalogue: Catalogue): Face | null {

@@ -1,8 +1,8 @@
 import type { ModelChoice } from '../../models/models.ts';
 import type { Problem, Rule } from '../problems.ts';
-import { expectation, type Param, validator } from '../schema/params.ts';
+import { expectation, type Param, type SolverRole, validator } from '../schema/params.ts';
 import { accepts } from '../schema/ports.ts';
-import { type Catalogue, type Face, faceOf } from './catalogue.ts';
+import { type Catalogue, canSolve, type Face, faceOf, solverWords } from './catalogue.ts';
 import {
   type GraphDocument,
   type GraphNode,
@@ -100,7 +100,7 @@ function checkParams(
         `${name} is ${show(value)}, but must be ${expectation(param)}`,
       );
     } else if (param.kind === 'solver') {
-      checkSolver(scope, `${path}.${name}`, String(value));
+      checkSolver(scope, `${path}.${name}`, String(value), param.runs);
     }
   }
   for (const [name, param] of Object.entries(face.params)) {
@@ -122,7 +122,12 @@ const isMissingFile = (param: Param, value: unknown): boolean =>
     ? (value as ModelChoice).file === ''
     : param.kind === 'file' && param.access === 'read' && value === '';
 
-function checkSolver({ document, catalogue, report }: Scope, at: string, type: string): void {
+function checkSolver(
+  { document, catalogue, report }: Scope,
+  at: string,
+  type: string,
+  role: SolverRole | undefined,
+): void {
   const face = faceOf(document, type, catalogue);
   if (!face) {
     report(
@@ -132,15 +137,8 @@ function checkSolver({ document, catalogue, report }: Scope, at: string, type: s
     );
     return;
   }
-  const fills =
-    face.inputs.image &&
-    face.inputs.mask &&
-    face.outputs.image?.type === 'image' &&
-    Object.entries(face.inputs).every(
-      ([name, { optional }]) => optional || name === 'image' || name === 'mask',
-    );
-  if (!fills) {
-    report(at, 'subgraph/solver', `solver ${type} must take image and mask and give image`);
+  if (!canSolve(face, role)) {
+    report(at, 'subgraph/solver', `solver ${type} must ${solverWords(role)}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { isPlane, type Plane } from '../../kernels/gpu/plane.ts';
 import { openScope } from '../../kernels/gpu/scope.ts';
 import type { NodeId } from '../graph/document.ts';
 import type { Host } from '../host.ts';
-import type { RunContext, StepReport, Steps, WireValues } from '../schema/node.ts';
+import type { RunContext, SolverValues, StepReport, Steps, WireValues } from '../schema/node.ts';
 import type { OutputInfo, OutputInfos, RunEvent } from './events.ts';
 import type { Feed, Plan, Step } from './plan.ts';
 import type { Store } from './store.ts';
@@ -13,7 +13,12 @@ export interface Execution {
   readonly store: Store;
   readonly signal: AbortSignal;
   /** Runs what a solver parameter names, within the context of the node that has it. */
-  solve(solver: string, inputs: WireValues, context: RunContext): Steps<WireValues>;
+  solve(
+    solver: string,
+    inputs: WireValues,
+    context: RunContext,
+    params: SolverValues | undefined,
+  ): Steps<WireValues>;
   /** Told about a step's outputs while they can be drawn, and about results; holds what it needs. */
   show(node: NodeId, outputs: WireValues, final: boolean): void | Promise<void>;
 }
@@ -104,7 +109,7 @@ async function* runStep(
       told.push({ kind: 'warning', node: step.id, rule, message });
     },
     saved: (file) => told.push({ kind: 'saved', node: step.id, file }),
-    solve: (solver, values) => run.solve(solver, values, context),
+    solve: (solver, values, params) => run.solve(solver, values, context, params),
   };
   const began = performance.now();
   const before = host.gpu.dispatches;

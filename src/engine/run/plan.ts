@@ -4,14 +4,16 @@ import {
   type GraphDocument,
   type GraphNode,
   type NodeId,
+  own,
   parseWire,
   SUBGRAPH_INPUT,
   SUBGRAPH_PREFIX,
+  type Subgraph,
   type WireRef,
 } from '../graph/document.ts';
 import { invariant } from '../problems.ts';
-import type { AnyNode } from '../schema/node.ts';
-import type { ParamValue } from '../schema/params.ts';
+import type { AnyNode, SolverValues } from '../schema/node.ts';
+import { type ParamValue, within } from '../schema/params.ts';
 
 /** Where a step's input comes from: an earlier step's output, or a value handed to the whole plan. */
 export type Feed =
@@ -63,18 +65,39 @@ export function planSubgraph(
   name: string,
   catalogue: Catalogue<AnyNode>,
   options: PlanOptions,
+  params: SolverValues = {},
 ): Plan {
   const subgraph = document.subgraphs?.[name];
   invariant(subgraph, `subgraph ${name} was checked`);
+  const nodes = withExposed(subgraph, (exposed, node, param) => {
+    const declared = own(catalogue.get(node.type)?.params, param);
+    return declared && within(declared, own(params, exposed));
+  });
   const planner = new Planner(document, catalogue, options);
   planner.given = new Map(
     Object.keys(subgraph.inputs).map((input) => [input, { from: 'given', name: input }]),
   );
   const outputs = Object.entries(subgraph.outputs).flatMap(([port, ref]) => {
-    const feed = planner.follow(subgraph.nodes, '', ref, planner.given);
+    const feed = planner.follow(nodes, '', ref, planner.given);
     return feed ? [[port, feed]] : [];
   });
   return planner.finish(Object.fromEntries(outputs));
+}
+
+/** A subgraph's nodes with those of its exposed parameters set that have a value. */
+function withExposed(
+  subgraph: Subgraph,
+  valueOf: (exposed: string, node: GraphNode, param: string) => ParamValue | undefined,
+): Nodes {
+  const nodes: Record<NodeId, GraphNode> = { ...subgraph.nodes };
+  for (const [exposed, { node, param }] of Object.entries(subgraph.params ?? {})) {
+    const target = nodes[node];
+    const value = target && valueOf(exposed, target, param);
+    if (target && value !== undefined) {
+      nodes[node] = { ...target, params: { ...target.params, [param]: value } };
+    }
+  }
+  return nodes;
 }
 
 class Planner {
@@ -165,14 +188,7 @@ class Planner {
     const name = node.type.slice(SUBGRAPH_PREFIX.length);
     const subgraph = this.#document.subgraphs?.[name];
     invariant(subgraph, `subgraph ${name} exists`);
-    const inner: Record<NodeId, GraphNode> = { ...subgraph.nodes };
-    for (const [exposed, { node: owner, param }] of Object.entries(subgraph.params ?? {})) {
-      const value = node.params?.[exposed];
-      const target = inner[owner];
-      if (value !== undefined && target) {
-        inner[owner] = { ...target, params: { ...target.params, [param]: value } };
-      }
-    }
+    const inner = withExposed(subgraph, (exposed) => node.params?.[exposed]);
     const given = new Map(Object.entries(inputs));
     for (const [port, ref] of Object.entries(subgraph.outputs)) {
       const feed = this.follow(inner, `${id}/`, ref, given);

@@ -1,26 +1,40 @@
 import { isPlane } from '../../kernels/gpu/plane.ts';
 import type { Catalogue } from '../graph/catalogue.ts';
-import { type GraphDocument, SUBGRAPH_PREFIX } from '../graph/document.ts';
+import { type GraphDocument, own, SUBGRAPH_PREFIX } from '../graph/document.ts';
 import { invariant } from '../problems.ts';
-import type { AnyNode, RunContext, StepReport, Steps, WireValues } from '../schema/node.ts';
+import type {
+  AnyNode,
+  RunContext,
+  SolverValues,
+  StepReport,
+  Steps,
+  WireValues,
+} from '../schema/node.ts';
+import { type ParamValue, within } from '../schema/params.ts';
 import { asSteps, readFeeds } from './execute.ts';
 import { type PlanOptions, planSubgraph } from './plan.ts';
 
+/** What a solver is given. */
+export interface Given {
+  readonly inputs: WireValues;
+  readonly params: SolverValues;
+}
+
 /**
- * What a solver parameter names, made runnable: a node of the catalogue with its defaults, or a
- * subgraph of the document. Nothing is kept between runs; the caller's scope owns every plane.
+ * What a solver parameter names, made runnable: a node of the catalogue, or a subgraph of the document, with
+ * the given parameters where it has them, else its own. Nothing is kept between runs; the caller's scope owns every plane.
  */
 export async function* solveBy(
   solver: string,
-  inputs: WireValues,
+  { inputs, params }: Given,
   document: GraphDocument,
   catalogue: Catalogue<AnyNode>,
   context: RunContext,
   options: PlanOptions,
 ): AsyncGenerator<StepReport, WireValues, void> {
   const node = catalogue.get(solver);
-  if (node) return yield* runNode(node, defaultsOf(node), inputs, context);
-  const plan = planSubgraph(document, solver.slice(SUBGRAPH_PREFIX.length), catalogue, options);
+  if (node) return yield* runNode(node, valuesOf(node, params), inputs, context);
+  const plan = planSubgraph(document, solver.slice(SUBGRAPH_PREFIX.length), catalogue, options, params);
   const results = new Map<string, WireValues>();
   for (const step of plan.steps) {
     const values = readFeeds(step.inputs, results, inputs);
@@ -50,5 +64,10 @@ async function* runNode(
   return yield* asSteps(() => node.run(context, known as never, params as never));
 }
 
-const defaultsOf = (node: AnyNode): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(node.params).map(([name, param]) => [name, param.default]));
+const valuesOf = (node: AnyNode, given: SolverValues): Readonly<Record<string, ParamValue>> =>
+  Object.fromEntries(
+    Object.entries(node.params).map(([name, param]) => [
+      name,
+      within(param, own(given, name)) ?? param.default,
+    ]),
+  );

@@ -19,6 +19,8 @@ export interface StepReport {
 }
 
 export type WireValue = WireTypes[WireType];
+/** Parameters that a node sets in what it runs inside itself. */
+export type SolverValues = Readonly<Record<string, number>>;
 export type WireValues = Readonly<Record<string, WireValue | undefined>>;
 /** A run that tells its steps and ends with the outputs. */
 export type Steps<O> = AsyncGenerator<StepReport, O, void>;
@@ -36,8 +38,11 @@ export interface RunContext {
   warn(rule: string, message: string): void;
   /** Says that a file was written. */
   saved(file: string): void;
-  /** Runs what a solver parameter names on given inputs; inputs it does not have are left out. */
-  solve(solver: string, inputs: WireValues): Steps<WireValues>;
+  /**
+   * Runs what a solver parameter names on given inputs and parameters; what it does not have of them is
+   * left out, and numbers are brought within their bounds. A subgraph has the parameters that it exposes.
+   */
+  solve(solver: string, inputs: WireValues, params?: SolverValues): Steps<WireValues>;
 }
 
 export interface NodeDefinition<

@@ -40,8 +40,12 @@ export interface FileParam extends ParamBase<'file', string> {
 }
 /** A network's file, by content; with what it takes and gives where the file does not say. */
 export interface ModelParam extends ParamBase<'model', ModelChoice> {}
-/** What fills one level of a pyramid: a node type, or `graph/<name>` of a subgraph of the document. */
-export interface SolverParam extends ParamBase<'solver', string> {}
+/** What a node runs inside itself: a node type, or `graph/<name>` of a subgraph of the document. */
+export interface SolverParam extends ParamBase<'solver', string> {
+  /** `fill`, which is the default, takes image and mask and gives image; `denoiser` takes image and gives image. */
+  readonly runs?: SolverRole;
+}
+export type SolverRole = 'fill' | 'denoiser';
 
 export interface Stroke {
   /** Brush radius, pixels. */
@@ -148,6 +152,13 @@ export function validator(param: Param): z.ZodType {
     case 'strokes':
       return strokeList;
   }
+}
+
+/** A number brought within what a parameter allows; nothing for one that takes no number. */
+export function within(param: Param, value: number | undefined): number | undefined {
+  if (param.kind !== 'number' || value === undefined) return undefined;
+  const held = Math.min(Math.max(value, param.min), param.max);
+  return param.integer ? Math.round(held) : held;
 }
 
 /** In words, for messages: `a number from 0 to 1`. */

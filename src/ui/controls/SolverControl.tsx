@@ -7,7 +7,7 @@ import { Select } from '../widgets/Select.tsx';
 import type { ControlProps } from './props.ts';
 import { solverOptions } from './solvers.ts';
 
-/** Which fill runs: a node type of the catalogue or a subgraph of the document. */
+/** Which fill or denoiser runs: a node type of the catalogue or a subgraph of the document. */
 export function SolverControl({ id, param, value, set }: ControlProps<SolverParam, string>) {
   const catalogue = useCatalogue();
   const subgraphs = useDocument((document) => document.subgraphs);
@@ -19,9 +19,11 @@ export function SolverControl({ id, param, value, set }: ControlProps<SolverPara
       nodes: {},
       ...(subgraphs ? { subgraphs } : {}),
     };
-    return solverOptions([...names, ...catalogue.keys()], (type) =>
-      lookUpFace(document, type, catalogue),
+    return solverOptions(
+      [...names, ...catalogue.keys()],
+      (type) => lookUpFace(document, type, catalogue),
+      { runs: param.runs ?? 'fill', chosen: value },
     );
-  }, [catalogue, subgraphs]);
+  }, [catalogue, subgraphs, param.runs, value]);
   return <Select id={id} label={param.label} value={value} options={options} onChange={set} />;
 }
