@@ -37,7 +37,7 @@ export default defineNode({
     }),
     steps: number({
       label: 'Steps',
-      default: 24,
+      default: 16,
       min: 1,
       max: 200,
       soft: [4, 60],
@@ -46,8 +46,9 @@ export default defineNode({
     }),
     from: number({
       label: 'First noise σ',
+      help: 'A denoiser that knows little, such as the cosine transform, wants 20; a network 60.',
       unit: '/255',
-      default: 60,
+      default: 20,
       min: 0.5,
       max: 128,
       soft: [10, 100],
@@ -55,7 +56,7 @@ export default defineNode({
     to: number({
       label: 'Last noise σ',
       unit: '/255',
-      default: 4,
+      default: 2,
       min: 0.1,
       max: 128,
       soft: [1, 20],
