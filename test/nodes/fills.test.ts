@@ -43,6 +43,7 @@ const keeps = (type: string, turn: string): boolean => {
 const brief: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'inpaint/bertalmio': { rounds: 5 },
   'inpaint/navier-stokes': { rounds: 10 },
+  'inpaint/plug-and-play': { steps: 2 },
 };
 
 const size: Size = { width: 41, height: 29 };
