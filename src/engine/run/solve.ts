@@ -34,7 +34,13 @@ export async function* solveBy(
 ): AsyncGenerator<StepReport, WireValues, void> {
   const node = catalogue.get(solver);
   if (node) return yield* runNode(node, valuesOf(node, params), inputs, context);
-  const plan = planSubgraph(document, solver.slice(SUBGRAPH_PREFIX.length), catalogue, options, params);
+  const plan = planSubgraph(
+    document,
+    solver.slice(SUBGRAPH_PREFIX.length),
+    catalogue,
+    options,
+    params,
+  );
   const results = new Map<string, WireValues>();
   for (const step of plan.steps) {
     const values = readFeeds(step.inputs, results, inputs);

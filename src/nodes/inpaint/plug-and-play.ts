@@ -66,11 +66,16 @@ export default defineNode({
   async *run(context, inputs, { denoiser, steps, from, to }) {
     expectSameSize(inputs);
     const { image, nothingKnown } = yield* fillHole(context.gpu, inputs, (window) =>
-      plugAndPlay(context.gpu, window, (picture, sigma) => denoise(context, denoiser, picture, sigma), {
-        steps,
-        from: from / WHOLE,
-        to: to / WHOLE,
-      }),
+      plugAndPlay(
+        context.gpu,
+        window,
+        (picture, sigma) => denoise(context, denoiser, picture, sigma),
+        {
+          steps,
+          from: from / WHOLE,
+          to: to / WHOLE,
+        },
+      ),
     );
     if (nothingKnown) warnNothingKnown(context);
     return { image };

@@ -28,7 +28,10 @@ const run = async (
   return { image: await gpu.read(outputs.image as Image), steps };
 };
 const harmonic = async () => {
-  const inputs = { image: imageFrom(gpujs, size, photo.data), mask: fieldFrom(gpujs, size, sparse) };
+  const inputs = {
+    image: imageFrom(gpujs, size, photo.data),
+    mask: fieldFrom(gpujs, size, sparse),
+  };
   const { outputs } = await runNode(gpujs, 'inpaint/harmonic', inputs);
   return holePsnr(await gpujs.read(outputs.image as Image), photo.data, sparse);
 };
