@@ -87,12 +87,12 @@ export function planSubgraph(
 /** A subgraph's nodes with those of its exposed parameters set that have a value. */
 function withExposed(
   subgraph: Subgraph,
-  valueOf: (exposed: string, node: GraphNode, param: string) => ParamValue | undefined,
+  given: (exposed: string, node: GraphNode, param: string) => ParamValue | undefined,
 ): Nodes {
   const nodes: Record<NodeId, GraphNode> = { ...subgraph.nodes };
   for (const [exposed, { node, param }] of Object.entries(subgraph.params ?? {})) {
     const target = nodes[node];
-    const value = target && valueOf(exposed, target, param);
+    const value = target && given(exposed, target, param);
     if (target && value !== undefined) {
       nodes[node] = { ...target, params: { ...target.params, [param]: value } };
     }
