@@ -29,6 +29,8 @@ export const methods: readonly Method[] = [
   single('diffusion', 'inpaint/mumford-shah'),
   single('patches', 'inpaint/patch-em'),
   single('patches', 'inpaint/criminisi'),
+  single('patches', 'inpaint/offset-statistics'),
+  single('patches', 'inpaint/shift-map'),
   {
     name: 'coherence transport → patches → screened Poisson',
     kind: 'hybrid',

@@ -50,7 +50,8 @@ export interface Gpu {
   idle(): Promise<void>;
   /**
    * Waits only where more than about 50 ms of work is recorded and not waited for: what long solvers
-   * call between passes, so that a run can be cancelled and no submit grows endless.
+   * call between passes, so that a run can be cancelled and no submit grows endless. It also lets
+   * the host hear its messages where the processor was busy for as long.
    */
   breathe(): Promise<void>;
   /** Milliseconds the device itself spent since the last call, or null where it cannot tell. */

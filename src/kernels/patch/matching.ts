@@ -47,6 +47,8 @@ export interface Matching {
   readonly blocked: Field;
   /** Patches have 2 radius + 1 pixels a side. */
   readonly radius: number;
+  /** Matches must be at least so far from the pixel itself, pixels; upright patches of one picture only. */
+  readonly apart?: number | undefined;
   /** How patches may be turned, scaled and toned; by default not at all. */
   readonly turns?: Turns | undefined;
 }
@@ -66,7 +68,7 @@ const readsOf = ({ current, source, blocked }: Matching, before: Matches) => ({
 export const costShift = (radius: number): number =>
   Math.max(0, Math.ceil(Math.log2((2 * radius + 1) ** 2 * LARGEST_DIFFERENCE)) - 24);
 
-function uniformsOf({ radius, left, top, picture, source }: Matching) {
+function uniformsOf({ radius, left, top, picture, source, apart = 0 }: Matching) {
   return {
     radius,
     shift: costShift(radius),
@@ -76,6 +78,7 @@ function uniformsOf({ radius, left, top, picture, source }: Matching) {
     pictureHeight: picture.height,
     sourceWidth: source.width,
     sourceHeight: source.height,
+    apart,
   };
 }
 

@@ -13,6 +13,7 @@ export const PATCH_UNIFORMS = {
   pictureHeight: 'u32',
   sourceWidth: 'u32',
   sourceHeight: 'u32',
+  apart: 'u32',
 } as const;
 
 /** Where a window lies in its picture, and the patches compared in it. */
@@ -27,6 +28,8 @@ export interface PatchShape {
   readonly pictureHeight: number;
   readonly sourceWidth: number;
   readonly sourceHeight: number;
+  /** A match that is nearer than this to the pixel itself is none; pixels, 0 allows all. */
+  readonly apart: number;
 }
 
 const packed = new WeakMap<Float32Array, Uint8Array>();
@@ -88,7 +91,9 @@ export class Patches {
 
   /** The cost of matching window pixel (px, py) with source pixel (qx, qy); `NOTHING` if not below `best`. */
   cost(px: number, py: number, qx: number, qy: number, _turn: number, best: number): number {
-    const { radius, shift, left, top, pictureWidth, pictureHeight, sourceWidth } = this.shape;
+    const { radius, shift, left, top, pictureWidth, pictureHeight, sourceWidth, apart } =
+      this.shape;
+    if ((qx - px - left) ** 2 + (qy - py - top) ** 2 < apart ** 2) return NOTHING;
     const x0 = Math.max(-radius, -(px + left));
     const y0 = Math.max(-radius, -(py + top));
     const x1 = Math.min(radius, pictureWidth - 1 - (px + left));

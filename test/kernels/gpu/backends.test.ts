@@ -162,6 +162,16 @@ describe.each([
     expect(gpu.memory.held - held).toBe(50 * 100 * 4);
   });
 
+  it('lets its host hear a message while the processor is kept busy', async () => {
+    let heard = false;
+    setTimeout(() => {
+      heard = true;
+    });
+    const until = performance.now() + 2000;
+    while (!heard && performance.now() < until) await gpu.breathe();
+    expect(heard).toBe(true);
+  });
+
   it('says what runs', () => {
     expect(gpu.backend.label).toMatch(gpu === webgpu ? /^WebGPU$/ : /^gpu\.js WebAssembly/);
   });

@@ -12,6 +12,7 @@ import {
   startMatches,
 } from '../../../src/kernels/patch/matching.ts';
 import { distanceKernel } from '../../../src/kernels/patch/patch-match.ts';
+import { NOTHING } from '../../../src/kernels/patch/patch-twin.ts';
 import { placeMatches } from '../../../src/kernels/patch/place.ts';
 import { blockedCentres, touching } from '../../../src/kernels/patch/regions.ts';
 import { makeTurns } from '../../../src/kernels/patch/turns.ts';
@@ -169,6 +170,23 @@ describe.each(sizes)('at %o, shader and twin agree to the last bit:', (size) => 
     expect(first).toBe(second);
   });
 
+  it('matches keep the distance that is asked for, on both alike', async () => {
+    const apart = 9;
+    const run = async (gpu: Gpu) => {
+      const matching = { ...matchingOf(gpu, size), apart };
+      const begun = startMatches(gpu, matching, null, { seed: 6, iteration: 0 });
+      return read(gpu, improveMatches(gpu, matching, begun, { seed: 6, iteration: 1 }));
+    };
+    const [shader, twin] = await Promise.all([run(webgpu), run(gpujs)]);
+    expect(shader).toEqual(twin);
+    const distances = Array.from({ length: twin.length / 4 }, (_, i) => {
+      const [x, y, , cost] = twin.slice(4 * i, 4 * i + 4) as unknown as number[];
+      if (x === undefined || y === undefined || x < 0 || cost === NOTHING) return apart;
+      return Math.hypot(x - (i % size.width), y - Math.floor(i / size.width));
+    });
+    expect(Math.min(...distances)).toBe(apart);
+  });
+
   it('patches that need not turn cost what upright ones do, on both', async () => {
     for (const gpu of [webgpu, gpujs]) {
       const matching = matchingOf(gpu, size);
@@ -184,6 +202,7 @@ describe.each(sizes)('at %o, shader and twin agree to the last bit:', (size) => 
         pictureHeight: size.height,
         sourceWidth: size.width,
         sourceHeight: size.height,
+        apart: 0,
       };
       const still = {
         angle: 0,

@@ -10,6 +10,7 @@ import {
   type PlaneKind,
   type Size,
 } from '../plane.ts';
+import { Rest } from '../rest.ts';
 import { interleave, separate } from './layout.ts';
 import { type Plan, planDispatches } from './plan.ts';
 
@@ -68,6 +69,7 @@ export class GpujsGpu implements Gpu {
   #turn: Promise<void> = Promise.resolve();
   /** Output numbers recorded and not run yet. */
   #numbers = 0;
+  readonly #rest = new Rest();
   /** What the flush under way works on; empty between flushes. */
   #running: readonly Dispatch[] = [];
   #busyMilliseconds = 0;
@@ -149,6 +151,7 @@ export class GpujsGpu implements Gpu {
   async breathe(): Promise<void> {
     // By count, not by clock: the same work must be cut at the same places to find its pipeline.
     if (this.#numbers >= BREATH_NUMBERS) await this.idle();
+    await this.#rest.whenDue();
   }
 
   async deviceMilliseconds(): Promise<number | null> {
@@ -194,6 +197,7 @@ export class GpujsGpu implements Gpu {
       const first = recorded[at] as Dispatch;
       if (typeof first.kernel.twin === 'function') {
         runPlain(first);
+        await this.#rest.whenDue();
         at++;
         continue;
       }

@@ -15,6 +15,7 @@ import {
   type PlaneKind,
   type Size,
 } from '../plane.ts';
+import { Rest } from '../rest.ts';
 import { packUniforms } from '../uniforms.ts';
 import { Pipelines } from './pipelines.ts';
 import { Pool } from './pool.ts';
@@ -70,6 +71,7 @@ export class WebgpuGpu implements Gpu {
   #nextId = 1;
   /** Output pixels recorded since the last wait, and how many the device does in a millisecond. */
   #pixels = 0;
+  readonly #rest = new Rest();
   #pixelsPerMillisecond = CAUTIOUS_PIXELS;
   #lostReason: string | null = null;
   #fault: string | null = null;
@@ -178,6 +180,7 @@ export class WebgpuGpu implements Gpu {
 
   async breathe(): Promise<void> {
     const pixels = this.#pixels;
+    await this.#rest.whenDue();
     if (pixels < BREATH * this.#pixelsPerMillisecond) return;
     const began = performance.now();
     await this.idle();

@@ -1,12 +1,14 @@
 // What it costs to match the patch around pixel p of a window with the patch around pixel q of the source:
 // cost = sum over the patch of (current - source)^2 over R, G, B in whole numbers 0..255. At the picture's
-// border a patch is cut; the cost is then scaled up as if it had all its pixels.
+// border a patch is cut; the cost is then scaled up as if it had all its pixels. A match nearer than `apart` is none.
 
 const NOTHING = 16777215u; // no match, or a cost not below the best
 
 fn matchCost(p : vec2i, q : vec2i, _turn : u32, best : u32) -> u32 {
   let radius = i32(params.radius);
   let inPicture = p + vec2i(i32(params.left), i32(params.top));
+  let away = q - inPicture;
+  if (u32(away.x * away.x + away.y * away.y) < params.apart * params.apart) { return NOTHING; }
   let low = max(vec2i(-radius), -inPicture);
   let high = min(vec2i(radius), vec2i(i32(params.pictureWidth), i32(params.pictureHeight)) - 1 - inPicture);
   let all = u32((2 * radius + 1) * (2 * radius + 1));
