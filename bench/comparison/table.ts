@@ -23,7 +23,7 @@ export interface Row {
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-export const damagesOf = (rows: readonly Row[]): readonly string[] => [
+const damagesOf = (rows: readonly Row[]): readonly string[] => [
   ...new Set(rows.flatMap(({ scores }) => scores.map(({ damage }) => damage))),
 ];
 
