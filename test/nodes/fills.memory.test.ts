@@ -18,6 +18,11 @@ const limits: Readonly<Record<string, number>> = {
   'inpaint/coherence-transport': 96,
   'inpaint/normalised-convolution': 96,
   'inpaint/amle': 96,
+  'inpaint/perona-malik': 96,
+  'inpaint/mumford-shah': 96,
+  'inpaint/cdd': 96,
+  'inpaint/ced': 96,
+  'inpaint/cahn-hilliard': 96,
 };
 
 describe.each(Object.entries(limits))('%s', (type, limit) => {

@@ -60,7 +60,8 @@ export function biharmonic(
   return fillHole(gpu, inputs, solveBilaplace(gpu, inputs, options));
 }
 
-const solveBilaplace = (
+/** The biharmonic fill as a solver on a window, for methods that start from it. */
+export const solveBilaplace = (
   gpu: Gpu,
   { image, mask }: FillInputs,
   { iterations, tolerance, clip }: BiharmonicOptions,

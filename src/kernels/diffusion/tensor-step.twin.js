@@ -1,6 +1,7 @@
 // One explicit step  u + tau div(D grad u)  at missing pixels, known ones copied. Lanes of tensor are
 // D_xx, D_xy, D_yy. The standard nine-point stencil (Weickert 1998, section 3.4.2): fluxes along the
-// axes between neighbours, mixed ones by central differences; border repeated.
+// axes between neighbours, mixed ones by central differences. The border is a mirror, so D_xy changes its
+// sign beyond it and nothing flows out.
 function tensorStep(u, tensor, hole, width, height, tau) {
   const x = this.thread.x;
   const y = this.thread.y;
@@ -19,11 +20,27 @@ function tensorStep(u, tensor, hole, width, height, tau) {
       (tensor[0][y][w] + a) * (here - u[c][y][w]) +
       (tensor[2][s][x] + d) * (u[c][s][x] - here) -
       (tensor[2][n][x] + d) * (here - u[c][n][x]);
+    let east = tensor[1][y][e];
+    let west = tensor[1][y][w];
+    let south = tensor[1][s][x];
+    let north = tensor[1][n][x];
+    if (e == x) {
+      east = -east;
+    }
+    if (w == x) {
+      west = -west;
+    }
+    if (s == y) {
+      south = -south;
+    }
+    if (n == y) {
+      north = -north;
+    }
     const mixed =
-      tensor[1][y][e] * (u[c][s][e] - u[c][n][e]) -
-      tensor[1][y][w] * (u[c][s][w] - u[c][n][w]) +
-      tensor[1][s][x] * (u[c][s][e] - u[c][s][w]) -
-      tensor[1][n][x] * (u[c][n][e] - u[c][n][w]);
+      east * (u[c][s][e] - u[c][n][e]) -
+      west * (u[c][s][w] - u[c][n][w]) +
+      south * (u[c][s][e] - u[c][s][w]) -
+      north * (u[c][n][e] - u[c][n][w]);
     result = here + tau * (0.5 * straight + 0.25 * mixed);
   }
   return result;

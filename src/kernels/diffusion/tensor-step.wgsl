@@ -1,6 +1,7 @@
 // One explicit step  u + tau div(D grad u)  at missing pixels, known ones copied. Lanes of `tensor` are
 // D_xx, D_xy, D_yy. The standard nine-point stencil (Weickert 1998, section 3.4.2): fluxes along the axes between
-// neighbours, mixed ones by central differences; border repeated.
+// neighbours, mixed ones by central differences. The border is a mirror, so D_xy changes its sign beyond it and
+// nothing flows out.
 
 fn place(x : i32, y : i32) -> u32 {
   let cx = u32(clamp(x, 0, i32(params.width) - 1));
@@ -28,8 +29,10 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   let straight =
     (tensor[e].x + own.x) * (u[e].xyz - here) - (tensor[w].x + own.x) * (here - u[w].xyz) +
     (tensor[s].z + own.z) * (u[s].xyz - here) - (tensor[n].z + own.z) * (here - u[n].xyz);
-  let mixed =
-    tensor[e].y * (se - ne) - tensor[w].y * (sw - nw) +
-    tensor[s].y * (se - sw) - tensor[n].y * (ne - nw);
+  let east = select(-1.0, 1.0, e > c) * tensor[e].y;
+  let west = select(-1.0, 1.0, w < c) * tensor[w].y;
+  let south = select(-1.0, 1.0, s > c) * tensor[s].y;
+  let north = select(-1.0, 1.0, n < c) * tensor[n].y;
+  let mixed = east * (se - ne) - west * (sw - nw) + south * (se - sw) - north * (ne - nw);
   output[c] = vec4f(here + params.tau * (0.5 * straight + 0.25 * mixed), 1.0);
 }

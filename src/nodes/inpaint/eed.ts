@@ -5,7 +5,7 @@ import { warnNothingKnown } from '../../kernels/hole/fill.ts';
 
 export default defineNode({
   type: 'inpaint/eed',
-  version: 1,
+  version: 2,
   label: 'Edge-enhancing diffusion',
   summary: 'Lets values flow into the hole along edges and hardly across them.',
   papers: ['weickert1998', 'galic2008', 'grewenig2010'],

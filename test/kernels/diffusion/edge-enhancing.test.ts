@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
-import {
-  stepKernel,
-  tensorKernel,
-  traceKernel,
-} from '../../../src/kernels/diffusion/edge-enhancing.ts';
+import { tensorKernel } from '../../../src/kernels/diffusion/edge-enhancing.ts';
 import { fastExplicitSteps } from '../../../src/kernels/diffusion/fast-explicit.ts';
+import { stepKernel, traceKernel } from '../../../src/kernels/diffusion/tensor-diffusion.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { holdTwins, noiseHole, noiseImage, type Trial } from '../../support/twins.ts';
 
