@@ -1,28 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from 'playwright';
 import { makePng, pngHeaderOf } from '../support/png.ts';
+import { drop } from './support/drop.ts';
 import { smallGraph } from './support/graphs.ts';
 import { test } from './support/page.ts';
 import { expect, lookAt, Workbench } from './support/workbench.ts';
 
 const images = join(import.meta.dirname, '../../graphs/images');
-
-/** Drops a file from outside the browser onto an element. */
-async function drop(target: Locator, name: string, type: string, bytes: Uint8Array): Promise<void> {
-  const base64 = Buffer.from(bytes).toString('base64');
-  const data = await target.page().evaluateHandle(
-    ({ name, type, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([bytes], name, { type }));
-      return transfer;
-    },
-    { name, type, base64 },
-  );
-  await target.dispatchEvent('dragover', { dataTransfer: data });
-  await target.dispatchEvent('drop', { dataTransfer: data });
-}
 
 test('a picture that is dropped on a node is read by it, and is there after a reload', async ({
   page,

@@ -140,3 +140,20 @@ describe('the generated pages', () => {
     }
   });
 });
+
+describe('reweave model', () => {
+  test('says what a shipped network is, takes and gives', async () => {
+    const { code, stdout } = await reweave(['model', 'inspect', 'models/hybrid-gate.onnx']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('in: image float32 [1, 3, h, w]');
+    expect(stdout).toContain('lint: nothing found');
+    expect(stdout).toContain('contract (known): Hybrid gate');
+  });
+
+  test('keeps nothing that is no model', async () => {
+    const page = await write('net.onnx', { version: 1 });
+    const { code, stderr } = await reweave(['model', 'add', page]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/this is text, not an ONNX model/);
+  });
+});

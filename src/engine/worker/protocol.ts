@@ -20,6 +20,8 @@ export interface MemoryInfo {
   /** Bytes that live planes hold on the device now, and the most they held. */
   readonly heldBytes: number;
   readonly peakBytes: number;
+  /** Bytes of the networks that are loaded, by their files. */
+  readonly networkBytes: number;
 }
 
 /** How a canvas shows wires. Pictures are named, never sent: the worker draws them from the GPU. */

@@ -113,7 +113,7 @@ export function createServer(
     },
     cancel: stop,
     async memory() {
-      const { engine } = await opened;
+      const { engine, host } = await opened;
       const { held, peak } = engine.gpu.memory;
       const { bytes, budgetBytes } = engine.cache;
       return {
@@ -121,6 +121,7 @@ export function createServer(
         cacheBudgetBytes: budgetBytes,
         heldBytes: held,
         peakBytes: peak,
+        networkBytes: host.models.pool.memory.bytes,
       };
     },
     async attach(canvas, surface, port) {

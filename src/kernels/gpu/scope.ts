@@ -13,8 +13,11 @@ export interface Scope extends Gpu {
  */
 export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
   const mine = new Set<Plane>();
+  let isClosed = false;
   const own = <P extends Plane>(plane: P): P => {
-    mine.add(plane);
+    // What still ran when it was closed, such as a network, must not leave planes behind.
+    if (isClosed) gpu.release(plane);
+    else mine.add(plane);
     return plane;
   };
   return {
@@ -54,6 +57,7 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
     deviceMilliseconds: () => gpu.deviceMilliseconds(),
     destroy: () => gpu.destroy(),
     close(keep = []) {
+      isClosed = true;
       for (const plane of keep) mine.delete(plane);
       for (const plane of mine) gpu.release(plane);
       mine.clear();

@@ -42,8 +42,9 @@ function Memory() {
   useMemoryWhileRunning();
   const memory = useMemory();
   if (!memory || memory.heldBytes === 0) return null;
-  const { heldBytes, peakBytes, cacheBytes, cacheBudgetBytes } = memory;
-  const detail = `${spellBytes(heldBytes)} held on the device now, ${spellBytes(peakBytes)} at most so far; ${spellBytes(cacheBytes)} of ${spellBytes(cacheBudgetBytes)} are results kept for reuse`;
+  const { heldBytes, peakBytes, cacheBytes, cacheBudgetBytes, networkBytes } = memory;
+  const networks = networkBytes > 0 ? `; ${spellBytes(networkBytes)} of networks are loaded` : '';
+  const detail = `${spellBytes(heldBytes)} held on the device now, ${spellBytes(peakBytes)} at most so far; ${spellBytes(cacheBytes)} of ${spellBytes(cacheBudgetBytes)} are results kept for reuse${networks}`;
   return (
     <span className="status-memory" title={detail}>
       memory

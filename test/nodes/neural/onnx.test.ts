@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../src/kernels/gpu/plane.ts';
 import type { ManifestDraft } from '../../../src/models/manifest.ts';
@@ -6,7 +7,7 @@ import { sha256Of } from '../../../src/models/store.ts';
 import { nodeModels } from '../../../src/platform/node/models.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
-import { bareHost, runNodeOn } from '../../support/nodes.ts';
+import { bareHost, runFill, runNodeOn } from '../../support/nodes.ts';
 import { greyFill } from '../../support/onnx-file.ts';
 import { fieldFrom, imageFrom, noiseOf } from '../../support/planes.ts';
 
@@ -119,4 +120,13 @@ describe('a model that cannot be used', () => {
       /names output other, but the file has output/,
     );
   });
+});
+
+it('runs a network that ships, given as a file, as its own node does', async () => {
+  const bytes = new Uint8Array(readFileSync('models/hybrid-gate.onnx'));
+  const data = noiseOf('image', size);
+  const { outputs } = await run(gpujs, { 'own.onnx': bytes }, { file: 'own.onnx' }, { data });
+  const image = imageFrom(gpujs, size, data);
+  const fill = await runFill(gpujs, 'neural/hybrid-gate', image, fieldFrom(gpujs, size, hole));
+  expect(await gpujs.read(outputs.image as Image)).toEqual(fill);
 });

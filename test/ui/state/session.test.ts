@@ -10,7 +10,13 @@ function openSession() {
   const client = {
     open: async () => ({ nodes: [], backend: { kind: 'webgpu', label: 'fake', device: '' } }),
     run: runs,
-    memory: async () => ({ cacheBytes: 0, cacheBudgetBytes: 0, heldBytes: 0, peakBytes: 0 }),
+    memory: async () => ({
+      cacheBytes: 0,
+      cacheBudgetBytes: 0,
+      heldBytes: 0,
+      peakBytes: 0,
+      networkBytes: 0,
+    }),
     deviceLost: () =>
       new Promise<string>((resolve) => {
         losses.push(resolve);
