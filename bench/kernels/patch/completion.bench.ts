@@ -14,13 +14,11 @@ const OPTIONS = {
   radius: 3,
   searches: 4,
   votes: { most: 20, least: 4, fewer: 4 },
-  decay: 1.3,
-  quantile: 0.3,
+  confidence: { decay: 1.3, floor: 0 },
+  energy: { kind: 'weighted' as const, quantile: 0.3, bestBelow: true, best: false },
   levels: 0,
   seed: 1,
   greedy: true,
-  bestBelow: true,
-  best: false,
 };
 
 const gpu = await openGpujs('webasm');

@@ -1,10 +1,11 @@
 import { kernel } from '../gpu/kernel.ts';
 import pcgWgsl from '../random/shared/pcg.wgsl?raw';
-import { turnedTwins, uprightTwins } from './matching-twins.ts';
+import { gradedTwins, turnedTwins, uprightTwins } from './matching-twins.ts';
 import measureWgsl from './measure.wgsl?raw';
 import { PATCH_UNIFORMS } from './patch-twin.ts';
 import propagateWgsl from './propagate.wgsl?raw';
 import searchWgsl from './search.wgsl?raw';
+import gradedWgsl from './shared/graded.wgsl?raw';
 import patchWgsl from './shared/patch.wgsl?raw';
 import turnedWgsl from './shared/turned.wgsl?raw';
 import startWgsl from './start.wgsl?raw';
@@ -93,4 +94,44 @@ export const measureTurnedKernel = kernel({
   reads: comparedTurned,
   writes: 'matches',
   uniforms: { ...PATCH_UNIFORMS, ...toned },
+});
+
+/** The same kernels where patches are compared by absolute differences, or by gradients too. */
+const graded = { absolute: 'u32', colours: 'u32' } as const;
+
+export const startGradedKernel = kernel({
+  name: 'patch/start@graded',
+  shared: [pcgWgsl, gradedWgsl],
+  wgsl: startWgsl,
+  twin: gradedTwins.start,
+  reads: { ...compared, targets: 'field' },
+  writes: 'matches',
+  uniforms: { ...PATCH_UNIFORMS, ...graded, ...drawn },
+});
+export const propagateGradedKernel = kernel({
+  name: 'patch/propagate@graded',
+  shared: [gradedWgsl],
+  wgsl: propagateWgsl,
+  twin: gradedTwins.propagate,
+  reads: compared,
+  writes: 'matches',
+  uniforms: { ...PATCH_UNIFORMS, ...graded, distance: 'u32' },
+});
+export const searchGradedKernel = kernel({
+  name: 'patch/search@graded',
+  shared: [pcgWgsl, gradedWgsl],
+  wgsl: searchWgsl,
+  twin: gradedTwins.search,
+  reads: compared,
+  writes: 'matches',
+  uniforms: { ...PATCH_UNIFORMS, ...graded, ...drawn, reach: 'u32' },
+});
+export const measureGradedKernel = kernel({
+  name: 'patch/measure@graded',
+  shared: [gradedWgsl],
+  wgsl: measureWgsl,
+  twin: gradedTwins.measure,
+  reads: compared,
+  writes: 'matches',
+  uniforms: { ...PATCH_UNIFORMS, ...graded },
 });

@@ -12,7 +12,8 @@ import {
 import type { Window } from '../hole/tiles.ts';
 import { crop, cropMask, paste } from '../hole/window.ts';
 import { fillBytes, toBytes } from './bytes.ts';
-import { confidenceOf } from './confidence.ts';
+import { type Confidence, confidenceOf } from './confidence.ts';
+import { type Energy, finish, gradeOf, remake } from './energy.ts';
 import { enlarge } from './enlarge.ts';
 import { buildLevels, type Level, releaseLevels } from './levels.ts';
 import {
@@ -24,7 +25,7 @@ import {
 } from './matching.ts';
 import { noMatches, placeMatches } from './place.ts';
 import { touching } from './regions.ts';
-import { blend, costQuantile, costWeights, sumOfChanges, type Vote, vote } from './voting.ts';
+import { costQuantile, costWeights, sumOfChanges, type Vote } from './voting.ts';
 
 export interface CompletionOptions {
   /** Patches have 2 radius + 1 pixels a side; at most 8. */
@@ -33,19 +34,14 @@ export interface CompletionOptions {
   readonly searches: number;
   /** Votes on the coarsest level, and at least on any; each finer level has `fewer` of them. */
   readonly votes: { readonly most: number; readonly least: number; readonly fewer: number };
-  /** Confidence falls by this factor for each pixel into the hole. */
-  readonly decay: number;
-  /** The variance of the weights is the cost below which this share of the matches lies. */
-  readonly quantile: number;
+  readonly confidence: Confidence;
+  /** What the patches over the hole are to agree in. */
+  readonly energy: Energy;
   /** Levels of the pyramid; 0 chooses. */
   readonly levels: number;
   readonly seed: number;
   /** On the coarsest of several levels the hole is first filled by exemplars, sharply; else smoothly. */
   readonly greedy: boolean;
-  /** On coarse levels the cheapest patch alone speaks: the mean of all blurs what finer levels then look for. */
-  readonly bestBelow: boolean;
-  /** Ends with the cheapest patch's colour instead of the mean of all. */
-  readonly best: boolean;
 }
 
 export interface Completed extends Filled {
@@ -142,12 +138,12 @@ async function* completeLevel(
   { start, window }: HoleWindow,
   level: Level,
   coarser: State | null,
-  { radius, searches, decay, quantile, seed, best, greedy, bestBelow }: CompletionOptions,
+  { radius, searches, confidence: trust, energy, seed, greedy }: CompletionOptions,
   { depth, stage, rounds }: { depth: number; stage: string; rounds: number },
 ): AsyncGenerator<Omit<WindowStep, 'k'>, State, void> {
   const hole = cropMask(gpu, level.hole, level.window);
   const targets = touching(gpu, hole, radius);
-  const { confidence, missing } = await confidenceOf(gpu, hole, decay);
+  const { confidence, missing } = await confidenceOf(gpu, hole, trust);
   let current =
     greedy && !coarser && depth > 0
       ? await fillGreedily(gpu, level, level.window, radius)
@@ -164,6 +160,7 @@ async function* completeLevel(
     source: level.source,
     blocked: level.blocked,
     radius,
+    grade: gradeOf(energy),
   });
   const before = coarser && refineMatches(gpu, coarser.matches, coarser.window, level.window);
   let matches = startMatches(gpu, matching(), before, draw());
@@ -182,18 +179,18 @@ async function* completeLevel(
       confidence,
       weights,
       radius,
-      best: bestBelow && depth > 0,
+      best: energy.kind === 'weighted' && energy.bestBelow && depth > 0,
     };
   };
-  const castVote = () => {
-    const next = vote(gpu, ballot());
+  const castVote = async () => {
+    const next = await remake(gpu, energy, ballot());
     const last = current;
     current = next;
     return last;
   };
   if (coarser) {
     // Colours anew from this level's own pixels, which are sharper than the coarser guess.
-    gpu.release(castVote());
+    gpu.release(await castVote());
     take(measureMatches(gpu, matching(), matches));
   }
   for (let round = 1; ; round++) {
@@ -201,9 +198,11 @@ async function* completeLevel(
       take(improveMatches(gpu, matching(), matches, draw()));
       await gpu.breathe();
     }
-    gpu.release(weights.table);
-    weights = costWeights(gpu, await costQuantile(gpu, matches, quantile));
-    const last = castVote();
+    if (energy.kind === 'weighted') {
+      gpu.release(weights.table);
+      weights = costWeights(gpu, await costQuantile(gpu, matches, energy.quantile));
+    }
+    const last = await castVote();
     const change = (await sumOfChanges(gpu, last, current)) / (3 * Math.max(1, missing));
     gpu.release(last);
     const shown = enlarge(gpu, current, level.window, window, 2 ** depth, 255);
@@ -213,7 +212,7 @@ async function* completeLevel(
     take(measureMatches(gpu, matching(), matches));
   }
   if (depth === 0) {
-    const filled = blend(gpu, { ...ballot(), current: start, source: image, best });
+    const filled = await finish(gpu, energy, { ...ballot(), current: start }, image);
     gpu.release(current);
     current = filled;
   }

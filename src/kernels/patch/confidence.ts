@@ -3,22 +3,29 @@ import type { Field } from '../gpu/plane.ts';
 
 const MOST = 255;
 
+export interface Confidence {
+  /** By this factor it falls for each pixel into the hole. */
+  readonly decay: number;
+  /** Towards this share of that of a known pixel. */
+  readonly floor: number;
+}
+
 /**
- * How far each patch of a window is to be trusted: 255 at known pixels, decay^-T inside the hole,
+ * How far each patch of a window is to be trusted: 255 at known pixels, floor + (1 - floor) decay^-T in the hole,
  * T its distance from the rim in pixels (chessboard), as whole numbers of at least 1 (Wexler et al.
  * 2007, section 3.2), and how many pixels are missing. Made on the CPU, once a level.
  */
 export async function confidenceOf(
   gpu: Gpu,
   hole: Field,
-  decay: number,
+  { decay, floor }: Confidence,
 ): Promise<{ readonly confidence: Field; readonly missing: number }> {
   const mask = await gpu.read(hole);
   const distance = distanceInside(mask, hole.width, hole.height);
   const confidence = gpu.field(hole);
   gpu.upload(
     confidence,
-    distance.map((t) => Math.max(1, Math.round(MOST * decay ** -t))),
+    distance.map((t) => Math.max(1, Math.round(MOST * (floor + (1 - floor) * decay ** -t)))),
   );
   return { confidence, missing: mask.reduce((sum, value) => sum + (value >= 0.5 ? 1 : 0), 0) };
 }

@@ -1,6 +1,7 @@
 import type { PlainTwin } from '../gpu/kernel.ts';
 import type { Size } from '../gpu/plane.ts';
 import { pcg4d } from '../random/pcg.ts';
+import { GradedPatches } from './graded-twin.ts';
 import { NOTHING, PATCH_UNIFORMS, Patches, type PatchShape } from './patch-twin.ts';
 import { TurnedPatches } from './turned-twin.ts';
 
@@ -61,6 +62,22 @@ const turned: Opening = {
   },
   targets: 5,
   uniforms: PATCH_NAMES.length + 3,
+};
+
+const graded: Opening = {
+  open(reads, size, uniforms) {
+    const [absolute = 0, colours = 32] = uniforms.slice(PATCH_NAMES.length);
+    return new GradedPatches(
+      planeOf(reads, 1),
+      planeOf(reads, 2),
+      planeOf(reads, 3),
+      size,
+      shapeOf(uniforms),
+      { absolute, colours },
+    );
+  },
+  targets: 4,
+  uniforms: PATCH_NAMES.length + 2,
 };
 
 /** A twin that looks at one target after the other and writes what it matches afterwards. */
@@ -185,6 +202,7 @@ const twinsOf = (opening: Opening) => ({
   measure: matching(opening, measure),
 });
 
-/** Patches as they stand, and patches that may be turned, scaled and toned. */
+/** Patches as they stand, patches that may be turned, scaled and toned, and patches compared in other ways. */
 export const uprightTwins = twinsOf(upright);
 export const turnedTwins = twinsOf(turned);
+export const gradedTwins = twinsOf(graded);

@@ -2,15 +2,20 @@ import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image, Matches, Size } from '../gpu/plane.ts';
 import {
+  measureGradedKernel,
   measureKernel,
   measureTurnedKernel,
+  propagateGradedKernel,
   propagateKernel,
   propagateTurnedKernel,
+  searchGradedKernel,
   searchKernel,
   searchTurnedKernel,
+  startGradedKernel,
   startKernel,
   startTurnedKernel,
 } from './comparing.ts';
+import type { Grade } from './graded-twin.ts';
 import { noMatches } from './place.ts';
 import refineTwin from './refine.twin.js?raw';
 import refineWgsl from './refine.wgsl?raw';
@@ -51,6 +56,8 @@ export interface Matching {
   readonly apart?: number | undefined;
   /** How patches may be turned, scaled and toned; by default not at all. */
   readonly turns?: Turns | undefined;
+  /** How upright patches are compared; by default by the sum of squared differences of colours. */
+  readonly grade?: Grade | undefined;
 }
 
 /** Neighbours at these distances hand on their matches, in this order. */
@@ -97,20 +104,22 @@ export function startMatches(
   before: Matches | null,
   draw: Draw,
 ): Matches {
-  const { targets, turns } = matching;
+  const { targets, turns, grade } = matching;
   const first = before ?? noMatches(gpu, targets);
   const reads = { ...readsOf(matching, first), targets };
   const uniforms = { ...uniformsOf(matching), ...draw, turns: turns?.count ?? 1 };
   const started = turns
     ? startTurnedKernel(gpu, { ...reads, turns: turns.table }, { ...uniforms, ...turns.tones })
-    : startKernel(gpu, reads, uniforms);
+    : grade
+      ? startGradedKernel(gpu, reads, { ...uniforms, ...grade })
+      : startKernel(gpu, reads, uniforms);
   if (!before) gpu.release(first);
   return started;
 }
 
 /** One iteration of PatchMatch: propagation from four distances, then random search. Keeps `before`. */
 export function improveMatches(gpu: Gpu, matching: Matching, before: Matches, draw: Draw): Matches {
-  const { source, turns } = matching;
+  const { source, turns, grade } = matching;
   const uniforms = uniformsOf(matching);
   let best = before;
   const take = (next: Matches) => {
@@ -126,7 +135,9 @@ export function improveMatches(gpu: Gpu, matching: Matching, before: Matches, dr
             { ...reads, turns: turns.table },
             { ...uniforms, ...turns.tones, distance },
           )
-        : propagateKernel(gpu, reads, { ...uniforms, distance }),
+        : grade
+          ? propagateGradedKernel(gpu, reads, { ...uniforms, ...grade, distance })
+          : propagateKernel(gpu, reads, { ...uniforms, distance }),
     );
   }
   const reads = readsOf(matching, best);
@@ -135,19 +146,23 @@ export function improveMatches(gpu: Gpu, matching: Matching, before: Matches, dr
   take(
     turns
       ? searchTurnedKernel(gpu, { ...reads, turns: turns.table }, { ...searched, ...turns.tones })
-      : searchKernel(gpu, reads, searched),
+      : grade
+        ? searchGradedKernel(gpu, reads, { ...searched, ...grade })
+        : searchKernel(gpu, reads, searched),
   );
   return best;
 }
 
 /** The same matches with their costs as `current` stands now. */
 export function measureMatches(gpu: Gpu, matching: Matching, before: Matches): Matches {
-  const { turns } = matching;
+  const { turns, grade } = matching;
   const reads = readsOf(matching, before);
   const uniforms = uniformsOf(matching);
   return turns
     ? measureTurnedKernel(gpu, { ...reads, turns: turns.table }, { ...uniforms, ...turns.tones })
-    : measureKernel(gpu, reads, uniforms);
+    : grade
+      ? measureGradedKernel(gpu, reads, { ...uniforms, ...grade })
+      : measureKernel(gpu, reads, uniforms);
 }
 
 /** Matches of the next finer level, without costs; both windows by where they lie. */

@@ -125,13 +125,16 @@ export default defineNode({
         radius: params.radius,
         searches: params.searches,
         votes: { most: params.most, least: params.least, fewer: 4 },
-        decay: params.decay,
-        quantile: params.quantile,
+        confidence: { decay: params.decay, floor: 0 },
+        energy: {
+          kind: 'weighted',
+          quantile: params.quantile,
+          bestBelow: params.coarse === 'best',
+          best: params.ending === 'best',
+        },
         levels: params.levels,
         seed: params.seed,
         greedy: params.start === 'exemplars',
-        bestBelow: params.coarse === 'best',
-        best: params.ending === 'best',
       },
     );
     if (filled.nothingKnown) warnNothingKnown(context);

@@ -11,6 +11,7 @@ import {
   refineMatches,
   startMatches,
 } from '../../../src/kernels/patch/matching.ts';
+import { medianVote } from '../../../src/kernels/patch/median.ts';
 import { distanceKernel } from '../../../src/kernels/patch/patch-match.ts';
 import { NOTHING } from '../../../src/kernels/patch/patch-twin.ts';
 import { placeMatches } from '../../../src/kernels/patch/place.ts';
@@ -112,6 +113,20 @@ describe.each(sizes)('at %o, shader and twin agree to the last bit:', (size) => 
     });
   });
 
+  it.each([
+    { absolute: 1, colours: 32 },
+    { absolute: 0, colours: 0 },
+    { absolute: 0, colours: 5 },
+  ])('a start and an iteration of PatchMatch where patches are compared by %o', async (grade) => {
+    const run = (gpu: Gpu) => {
+      const matching = { ...matchingOf(gpu, size), grade };
+      const begun = startMatches(gpu, matching, null, { seed: 3, iteration: 0 });
+      const improved = improveMatches(gpu, matching, begun, { seed: 3, iteration: 1 });
+      return read(gpu, measureMatches(gpu, matching, improved));
+    };
+    await expectSame(run);
+  });
+
   it('matches of a finer level, the enlarged window and the votes', async () => {
     const coarse = (gpu: Gpu) =>
       startMatches(gpu, matchingOf(gpu, size), null, { seed: 4, iteration: 0 });
@@ -151,6 +166,11 @@ describe.each(sizes)('at %o, shader and twin agree to the last bit:', (size) => 
     };
     await expectSame((gpu) => read(gpu, vote(gpu, ballot(gpu, false))));
     await expectSame((gpu) => read(gpu, vote(gpu, ballot(gpu, true))));
+    await expectSame((gpu) => read(gpu, medianVote(gpu, ballot(gpu, false), null)));
+    await expectSame((gpu) => {
+      const image = imageFrom(gpu, size, noiseOf('image', size, 2));
+      return read(gpu, medianVote(gpu, ballot(gpu, false), image));
+    });
     const [shader, twin] = await Promise.all(
       [webgpu, gpujs].map((gpu) => {
         const source = imageFrom(gpu, size, noiseOf('image', size, 2));
