@@ -41,15 +41,17 @@ export interface FilledField {
 
 /**
  * `fillHole` for a field: a solver works on it as a grey picture. Known values come out as they are,
- * what stood under the mask is never looked at, an empty mask gives the input, a full one 0.5.
+ * what stood under the mask is never looked at, an empty mask gives the input, a full one 0.5 (or `init`,
+ * from which a solver starts).
  */
 export async function* fillField(
   gpu: Gpu,
-  { depth, mask }: { depth: Field; mask: Field },
+  { depth, mask, init }: { depth: Field; mask: Field; init?: Field },
   solve: WindowSolver,
 ): AsyncGenerator<FieldStep, FilledField, void> {
   const image = lift(gpu, depth);
-  const steps = fillHole(gpu, { image, mask }, solve);
+  const guess = init && lift(gpu, init);
+  const steps = fillHole(gpu, { image, mask, init: guess }, solve);
   let next = await steps.next();
   try {
     while (!next.done) {
@@ -65,5 +67,6 @@ export async function* fillField(
   const { image: filled, nothingKnown } = next.value;
   const result = filled === image ? depth : lower(gpu, filled);
   for (const plane of new Set([image, filled])) gpu.release(plane);
+  if (guess) gpu.release(guess);
   return { depth: result, nothingKnown };
 }

@@ -2,6 +2,7 @@ import type { Gpu } from '../gpu/gpu.ts';
 import type { Field, Image, Matches } from '../gpu/plane.ts';
 import {
   type Filled,
+  type FillInputs,
   type FillStep,
   fillHole,
   type HoleWindow,
@@ -13,14 +14,24 @@ import { toBytes } from '../patch/bytes.ts';
 import { enlarge } from '../patch/enlarge.ts';
 import { noMatches, placeMatches } from '../patch/place.ts';
 import { blockedCentres } from '../patch/regions.ts';
+import { depthsOf } from './depths.ts';
 import { type Exemplars, fillOne, gatherKernel } from './exemplar.ts';
-import { openFront, STEPS } from './greedy.ts';
+import { openFront, releaseDepths, STEPS } from './greedy.ts';
 
 export interface CriminisiOptions {
   /** Patches have 2 radius + 1 pixels a side; at most 15. */
   readonly radius: number;
   /** How far from the hole's front patches are looked for, pixels; 0 is the whole picture. */
   readonly reach: number;
+  /** With a disparity: how much nearer than the filled pixel what is copied may be, pixels of disparity. */
+  readonly tolerance?: number;
+}
+
+export interface CriminisiInputs extends FillInputs {
+  /** 1 = may be copied from. */
+  readonly allowed?: Field | undefined;
+  /** Larger = nearer; in the hole that of what is to be filled in. */
+  readonly disparity?: Field | undefined;
 }
 
 export interface CriminisiFilled extends Filled {
@@ -35,10 +46,13 @@ export interface CriminisiFilled extends Filled {
  * front with the highest priority (confidence times the strength of the line that meets the front) is
  * filled by copying the most similar known patch. Every filled pixel is a pixel of the picture, bit for
  * bit. The loop runs on the device; the CPU only looks, every few steps, at what is left.
+ * With a disparity the hole lies behind things (Daribo and Pesquet-Popescu 2010): what is nearer than a pixel to
+ * be filled is neither known to it nor copied, patches of one depth come first, and alike depths cost less.
+ * Errors: `Error` for a disparity that is not finite.
  */
 export async function* criminisi(
   gpu: Gpu,
-  inputs: { image: Image; mask: Field; allowed?: Field | undefined },
+  inputs: CriminisiInputs,
   options: CriminisiOptions,
 ): AsyncGenerator<FillStep, CriminisiFilled, void> {
   let origin: Matches | null = null;
@@ -55,9 +69,9 @@ export async function* criminisi(
 
 async function* fillWindow(
   gpu: Gpu,
-  { image, mask, allowed }: { image: Image; mask: Field; allowed?: Field | undefined },
+  { image, mask, allowed, disparity }: CriminisiInputs,
   { start, window }: HoleWindow,
-  { radius, reach }: CriminisiOptions,
+  { radius, reach, tolerance }: CriminisiOptions,
 ): AsyncGenerator<WindowStep, { image: Image; origin: Matches; givenUp: number }, void> {
   const source = toBytes(gpu, image, mask);
   const blocked = blockedCentres(gpu, mask, allowed, radius);
@@ -70,14 +84,18 @@ async function* fillWindow(
     top: window.top,
     region: { width: side(image.width), height: side(image.height) },
   };
-  const front = await openFront(gpu, source, mask, window, radius);
+  const depths = await depthsOf(gpu, disparity, tolerance);
+  const front = await openFront(gpu, source, mask, window, radius, depths);
   const total = (await findHole(gpu, front.hole)).missing;
   for (let step = 0, left = total; left > 0; ) {
     for (let i = 0; i < STEPS; i++, step++) {
       gpu.release(fillOne(gpu, front, exemplars, step));
       await gpu.breathe();
     }
-    left = (await findHole(gpu, front.hole)).missing;
+    const now = (await findHole(gpu, front.hole)).missing;
+    // What only things in front surround has no front of its own.
+    if (now === left) break;
+    left = now;
     const shown = enlarge(gpu, front.current, window, window, 1, 255);
     yield { k: total - left, of: total, stage: 'pixels', current: shown };
     gpu.release(shown);
@@ -89,6 +107,7 @@ async function* fillWindow(
     gpu.release(plane);
   }
   gpu.release(front.priority);
+  releaseDepths(gpu, front);
   return { image: result, origin: front.origin, givenUp };
 }
 

@@ -7,6 +7,8 @@ import compareWgsl from './compare.wgsl?raw';
 import copyWgsl from './copy.wgsl?raw';
 import gatherTwin from './gather.twin.js?raw';
 import gatherWgsl from './gather.wgsl?raw';
+import nearnessTwin from './nearness.twin.js?raw';
+import nearnessWgsl from './nearness.wgsl?raw';
 import noteOriginWgsl from './note-origin.wgsl?raw';
 import pickBestWgsl from './pick-best.wgsl?raw';
 import priorityWgsl from './priority.wgsl?raw';
@@ -35,10 +37,11 @@ export const priorityKernel = kernel({
     hole: 'field',
     confidence: 'field',
     chosen: 'matches',
+    nearness: 'field',
   },
   writes: 'field',
   inPlace: true,
-  uniforms: { radius: 'u32', whole: 'u32' },
+  uniforms: { radius: 'u32', whole: 'u32', tolerance: 'i32' },
 });
 export const tileBestKernel = kernel({
   name: 'exemplar/tile-best',
@@ -61,9 +64,23 @@ export const compareKernel = kernel({
   shared: [regionWgsl],
   wgsl: compareWgsl,
   twin: compareTwin,
-  reads: { chosen: 'matches', current: 'image', hole: 'field', source: 'image', blocked: 'field' },
+  reads: {
+    chosen: 'matches',
+    current: 'image',
+    hole: 'field',
+    source: 'image',
+    blocked: 'field',
+    nearness: 'field',
+    sourceNearness: 'field',
+  },
   writes: 'field',
-  uniforms: { ...REGION_UNIFORMS, windowWidth: 'u32', windowHeight: 'u32', shift: 'u32' },
+  uniforms: {
+    ...REGION_UNIFORMS,
+    windowWidth: 'u32',
+    windowHeight: 'u32',
+    shift: 'u32',
+    tolerance: 'i32',
+  },
 });
 export const copyKernel = kernel({
   name: 'exemplar/copy',
@@ -90,10 +107,10 @@ export const trustKernel = kernel({
   shared: [regionWgsl],
   wgsl: trustWgsl,
   twin: trustTwin,
-  reads: { confidence: 'field', hole: 'field', chosen: 'matches' },
+  reads: { confidence: 'field', hole: 'field', chosen: 'matches', nearness: 'field' },
   writes: 'field',
   inPlace: true,
-  uniforms: REGION_UNIFORMS,
+  uniforms: { ...REGION_UNIFORMS, tolerance: 'i32' },
 });
 export const closeKernel = kernel({
   name: 'exemplar/close',
@@ -104,6 +121,14 @@ export const closeKernel = kernel({
   writes: 'field',
   inPlace: true,
   uniforms: REGION_UNIFORMS,
+});
+export const nearnessKernel = kernel({
+  name: 'exemplar/nearness',
+  wgsl: nearnessWgsl,
+  twin: nearnessTwin,
+  reads: { disparity: 'field' },
+  writes: 'field',
+  uniforms: { least: 'f32', scale: 'f32' },
 });
 export const gatherKernel = kernel({
   name: 'exemplar/gather',
@@ -140,6 +165,10 @@ export interface Front {
   readonly hole: Field;
   readonly confidence: Field;
   readonly priority: Field;
+  /** How near its pixels are, and those of the whole source: see depths.ts. */
+  readonly nearness: Field;
+  readonly sourceNearness: Field;
+  readonly tolerance: number;
   /** For each filled pixel where it was copied from, and the step. */
   readonly origin: Matches;
 }
@@ -164,6 +193,7 @@ export function fillOne(
   order: number,
 ): Matches {
   const { current, hole, confidence, priority, origin } = front;
+  const { nearness, sourceNearness, tolerance } = front;
   const uniforms = {
     radius,
     left,
@@ -173,21 +203,26 @@ export function fillOne(
     sourceWidth: source.width,
     sourceHeight: source.height,
   };
-  const shift = costShift(radius);
+  // Nearness doubles the largest cost.
+  const shift = costShift(radius) + (tolerance < 0 ? 0 : 1);
   const chosen = bestOf(gpu, priority, false);
   const costs = compareKernel(
     gpu,
-    { chosen, current, hole, source, blocked },
-    { ...uniforms, windowWidth: current.width, windowHeight: current.height, shift },
+    { chosen, current, hole, source, blocked, nearness, sourceNearness },
+    { ...uniforms, windowWidth: current.width, windowHeight: current.height, shift, tolerance },
     { size: region },
   );
   const found = bestOf(gpu, costs, true);
   gpu.release(costs);
   copyKernel(gpu, { current, hole, chosen, found, source }, uniforms);
   noteOriginKernel(gpu, { origin, hole, chosen, found }, { ...uniforms, order });
-  trustKernel(gpu, { confidence, hole, chosen }, uniforms);
+  trustKernel(gpu, { confidence, hole, chosen, nearness }, { ...uniforms, tolerance });
   closeKernel(gpu, { hole, chosen }, uniforms);
-  priorityKernel(gpu, { priority, current, hole, confidence, chosen }, { radius, whole: 0 });
+  priorityKernel(
+    gpu,
+    { priority, current, hole, confidence, chosen, nearness },
+    { radius, whole: 0, tolerance },
+  );
   gpu.release(found);
   return chosen;
 }

@@ -33,9 +33,10 @@ export const priorityTwin: PlainTwin = (
   reads,
   output,
   { width, height },
-  [radius = 0, whole = 0],
+  [radius = 0, whole = 0, tolerance = -1],
 ) => {
-  const [, current, hole, confidence, chosen] = reads as readonly [
+  const [, current, hole, confidence, chosen, nearness] = reads as readonly [
+    Float32Array,
     Float32Array,
     Float32Array,
     Float32Array,
@@ -45,7 +46,10 @@ export const priorityTwin: PlainTwin = (
   const plane = width * height;
   const isInside = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height;
   const isHole = (x: number, y: number) => (hole[y * width + x] as number) >= 0.5;
-  const isKnown = (x: number, y: number) => isInside(x, y) && !isHole(x, y);
+  let limit = 0;
+  const isInFront = (x: number, y: number) =>
+    tolerance >= 0 && (nearness[y * width + x] as number) > limit;
+  const isKnown = (x: number, y: number) => isInside(x, y) && !isHole(x, y) && !isInFront(x, y);
   const brightness = (x: number, y: number) => {
     const at = y * width + x;
     return (
@@ -58,19 +62,24 @@ export const priorityTwin: PlainTwin = (
     isKnown(x + dx, y + dy) && isKnown(x - dx, y - dy)
       ? brightness(x + dx, y + dy) - brightness(x - dx, y - dy)
       : 0;
-  const holeAt = (x: number, y: number) =>
-    isHole(Math.min(Math.max(x, 0), width - 1), Math.min(Math.max(y, 0), height - 1)) ? 1 : 0;
+  const holeAt = (x: number, y: number) => {
+    const at = [Math.min(Math.max(x, 0), width - 1), Math.min(Math.max(y, 0), height - 1)] as const;
+    return isHole(...at) || isInFront(...at) ? 1 : 0;
+  };
   const priority = (x: number, y: number): number => {
     if (!isHole(x, y)) return -1;
+    if (tolerance >= 0) limit = (nearness[y * width + x] as number) + tolerance;
     if (!isKnown(x - 1, y) && !isKnown(x + 1, y) && !isKnown(x, y - 1) && !isKnown(x, y + 1)) {
       return -1;
     }
     let [sum, count, strongest, gx, gy] = [0, 0, 0, 0, 0];
+    const depths: number[] = [];
     for (const at of square(x, y, radius, width, height)) {
       count++;
       const [qx, qy] = [at % width, Math.floor(at / width)];
-      if (isHole(qx, qy)) continue;
+      if (!isKnown(qx, qy)) continue;
       sum += confidence[at] as number;
+      if (tolerance >= 0) depths.push(nearness[at] as number);
       const dx = difference(qx, qy, 1, 0);
       const dy = difference(qx, qy, 0, 1);
       if (dx * dx + dy * dy <= strongest) continue;
@@ -85,12 +94,19 @@ export const priorityTwin: PlainTwin = (
     const length = nx * nx + ny * ny;
     const across = (gx * ny - gy * nx) ** 2;
     const data = length > 0 ? Math.floor(Math.sqrt(Math.floor((4 * across) / length))) : 0;
-    return Math.max(1, Math.floor(sum / count) * (data + 1));
+    const scaled = Math.floor(sum / count) * (data + 1) * count;
+    return Math.max(1, Math.floor(scaled / (count + spreadOf(depths))));
   };
   const last = placeOf(chosen);
   const changed = whole ? output.keys() : square(last.x, last.y, 2 * radius + 2, width, height);
   for (const at of changed) output[at] = priority(at % width, Math.floor(at / width));
 };
+
+/** The sum of squared distances from the mean, which is a whole number, rounded down. */
+function spreadOf(values: readonly number[]): number {
+  const mean = Math.floor(values.reduce((total, v) => total + v, 0) / Math.max(1, values.length));
+  return values.reduce((total, v) => total + (v - mean) ** 2, 0);
+}
 
 export const tileBestTwin: PlainTwin = (
   [values],
@@ -151,7 +167,9 @@ const corner = (x: number, y: number, uniforms: readonly number[]) => {
 };
 
 export const compareTwin: PlainTwin = (reads, output, { width, height }, uniforms) => {
-  const [chosen, current, hole, source, blocked] = reads as readonly [
+  const [chosen, current, hole, source, blocked, nearness, sourceNearness] = reads as readonly [
+    Float32Array,
+    Float32Array,
     Float32Array,
     Float32Array,
     Float32Array,
@@ -161,6 +179,7 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
   const [radius = 0, , , , , sourceWidth = 0, sourceHeight = 0, windowWidth = 0, windowHeight = 0] =
     uniforms;
   const shift = 2 ** (uniforms[9] ?? 0);
+  const tolerance = uniforms[10] ?? -1;
   output.fill(-1);
   const p = placeOf(chosen);
   if (p.value < 0) return;
@@ -168,9 +187,19 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
   const plane = windowWidth * windowHeight;
   const offsets: number[] = [];
   const colours: number[] = [];
+  const limit = tolerance + (tolerance < 0 ? 0 : (nearness[p.y * windowWidth + p.x] as number));
+  const depths: { readonly offset: number; readonly near: number; readonly isMissing: boolean }[] =
+    [];
   for (const at of square(p.x, p.y, radius, windowWidth, windowHeight)) {
-    if ((hole[at] as number) >= 0.5) continue;
-    offsets.push((Math.floor(at / windowWidth) - p.y) * sourceWidth + (at % windowWidth) - p.x);
+    const isMissing = (hole[at] as number) >= 0.5;
+    const offset = (Math.floor(at / windowWidth) - p.y) * sourceWidth + (at % windowWidth) - p.x;
+    if (tolerance >= 0) {
+      const near = nearness[at] as number;
+      if (!isMissing && near > limit) continue;
+      depths.push({ offset, near, isMissing });
+    }
+    if (isMissing) continue;
+    offsets.push(offset);
     for (let c = 0; c < 3; c++) colours.push(current[at + c * plane] as number);
   }
   const sourcePlane = sourceWidth * sourceHeight;
@@ -179,7 +208,8 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
     for (let x = 0; x < Math.min(width, sourceWidth - from.x); x++) {
       const q = (from.y + y) * sourceWidth + from.x + x;
       if ((blocked[q] as number) >= 0.5) continue;
-      let sum = 0;
+      let sum = depthCost(depths, sourceNearness, q, limit);
+      if (sum < 0) continue;
       for (let i = 0; i < offsets.length; i++) {
         const at = q + (offsets[i] as number);
         const red = (colours[3 * i] as number) - (source[at] as number);
@@ -191,6 +221,26 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
     }
   }
 };
+
+/** What nearness adds to the cost of the patch around pixel q; -1 where something too near would be copied. */
+function depthCost(
+  depths: readonly {
+    readonly offset: number;
+    readonly near: number;
+    readonly isMissing: boolean;
+  }[],
+  source: Float32Array,
+  q: number,
+  limit: number,
+): number {
+  let sum = 0;
+  for (const { offset, near, isMissing } of depths) {
+    const there = source[q + offset] as number;
+    if (isMissing && there > limit) return -1;
+    sum += 3 * (near - there) ** 2;
+  }
+  return sum;
+}
 
 /** A twin that changes what is missing of the chosen patch, in place, and nothing else. */
 const filling =
@@ -257,11 +307,15 @@ export const noteOriginTwin = filling(
 );
 
 export const trustTwin = filling(
-  ([, hole, chosen], output, at, [radius = 0], { width, height }) => {
+  ([, hole, chosen, nearness], output, at, uniforms, { width, height }) => {
+    const [radius = 0] = uniforms;
+    const tolerance = uniforms[7] ?? -1;
     const p = placeOf(chosen);
+    const limit = tolerance + (tolerance < 0 ? 0 : (nearness?.[p.y * width + p.x] as number));
     let [sum, count] = [0, 0];
     for (const q of square(p.x, p.y, radius, width, height)) {
       count++;
+      if (tolerance >= 0 && (nearness?.[q] as number) > limit) continue;
       if ((hole?.[q] as number) < 0.5) sum += output[q] as number;
     }
     output[at] = Math.floor(sum / count);

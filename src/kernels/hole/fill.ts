@@ -138,6 +138,15 @@ export async function* fillHole(
   return { image: filled, nothingKnown: false, ...(field ? { inner: field } : told()) };
 }
 
+/** Runs a fill within another method to its end; its steps are not shown. */
+export async function finish<Result>(
+  steps: AsyncGenerator<unknown, Result, void>,
+): Promise<Result> {
+  let next = await steps.next();
+  while (!next.done) next = await steps.next();
+  return next.value;
+}
+
 function startFrom(gpu: Gpu, known: Image, init: Image, hole: Field, window: Window): Image {
   const guess = crop(gpu, init, window);
   const start = paste(gpu, known, guess, hole, { ...window, left: 0, top: 0 });

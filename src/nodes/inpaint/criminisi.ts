@@ -1,4 +1,4 @@
-import { defineNode, image, mask, matches, number, optional } from '../../engine/define.ts';
+import { defineNode, field, image, mask, matches, number, optional } from '../../engine/define.ts';
 import { criminisi } from '../../kernels/exemplar/criminisi.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
@@ -8,12 +8,20 @@ export default defineNode({
   version: 1,
   label: 'Exemplar fill (Criminisi)',
   summary: 'Copies known patches into the hole one by one, along strong lines first.',
-  papers: ['criminisi2004'],
+  papers: ['criminisi2004', 'daribo2010'],
   equation:
     'P(p) = C(p)\\,D(p), \\quad C(p) = \\frac{\\sum_{q \\in \\Psi_p \\setminus \\Omega} C(q)}{|\\Psi_p|}, \\quad D(p) = |\\nabla I^{\\perp}_p \\cdot n_p|',
   notes:
-    'Watch it fill: edges that run into the hole are continued first, then the flat parts between them. Every pixel of the fill exists elsewhere in the picture. It cannot take a step back: one wrong patch early on is continued, and the fill may wander off. Lines that should meet inside the hole often miss each other.',
-  aliases: ['exemplar', 'object removal', 'region filling', 'priority', 'copy'],
+    'Watch it fill: edges that run into the hole are continued first, then the flat parts between them. Every pixel of the fill exists elsewhere in the picture. It cannot take a step back: one wrong patch early on is continued, and the fill may wander off. Lines that should meet inside the hole often miss each other. With a disparity wired (in the hole: that of what is to come there, from depth/guided-harmonic or ldi/build) it fills behind near things: nothing nearer is copied or looked at.',
+  aliases: [
+    'exemplar',
+    'depth-aware',
+    'disocclusion',
+    'object removal',
+    'region filling',
+    'priority',
+    'copy',
+  ],
   kernels: [
     'exemplar/priority',
     'exemplar/compare',
@@ -21,7 +29,13 @@ export default defineNode({
     'exemplar/trust',
     'exemplar/close',
   ],
-  inputs: { image: image(), mask: mask(), allowed: optional(mask('allowed')) },
+  inputs: {
+    image: image(),
+    mask: mask(),
+    allowed: optional(mask('allowed')),
+    disparity: optional(field('disparity, px')),
+    init: optional(image('init')),
+  },
   params: {
     radius: number({
       label: 'Patch radius',
@@ -43,11 +57,20 @@ export default defineNode({
       integer: true,
       unit: 'px',
     }),
+    tolerance: number({
+      label: 'Nearer by at most',
+      help: 'With a disparity: how much nearer than a filled pixel what is copied there may be.',
+      default: 2,
+      min: 0,
+      max: 64,
+      soft: [0, 8],
+      unit: 'px',
+    }),
   },
   outputs: { image: image(), origin: matches('copied from') },
-  async *run(context, { image, mask, allowed }, { radius, reach }) {
-    expectSameSize({ image, mask, allowed });
-    const filled = yield* criminisi(context.gpu, { image, mask, allowed }, { radius, reach });
+  async *run(context, inputs, options) {
+    expectSameSize(inputs);
+    const filled = yield* criminisi(context.gpu, inputs, options);
     if (filled.nothingKnown) warnNothingKnown(context);
     if (filled.givenUp > 0) {
       context.warn(

@@ -3,6 +3,7 @@ import {
   bestOf,
   fillOne,
   gatherKernel,
+  nearnessKernel,
   priorityKernel,
 } from '../../../src/kernels/exemplar/exemplar.ts';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
@@ -20,7 +21,12 @@ const sizes: readonly Size[] = [
 const RADIUS = 2;
 
 /** All planes of a fill after some steps, and the picture gathered from them. */
-async function fillSteps(gpu: Gpu, size: Size, steps: number): Promise<readonly Float32Array[]> {
+async function fillSteps(
+  gpu: Gpu,
+  size: Size,
+  steps: number,
+  tolerance: number,
+): Promise<readonly Float32Array[]> {
   const count = size.width * size.height;
   const holes = Float32Array.from({ length: count }, (_, i) =>
     Math.hypot((i % size.width) - size.width / 2, Math.floor(i / size.width) - size.height / 2) <
@@ -29,10 +35,11 @@ async function fillSteps(gpu: Gpu, size: Size, steps: number): Promise<readonly 
       : 0,
   );
   const bytes = noiseOf('image', size, 2).map((v, i) => (i % 4 === 3 ? 1 : Math.floor(9 * v)));
+  const nearness = noise(count, 6).map((v) => Math.floor(24 * v));
   const hole = fieldFrom(gpu, size, holes);
   const origin = gpu.matches(size);
   gpu.upload(origin, new Float32Array(4 * count).fill(-1));
-  const front = {
+  const written = {
     current: imageFrom(gpu, size, bytes),
     hole: fieldFrom(gpu, size, holes),
     confidence: fieldFrom(
@@ -43,9 +50,11 @@ async function fillSteps(gpu: Gpu, size: Size, steps: number): Promise<readonly 
     priority: fieldFrom(gpu, size, new Float32Array(count).fill(-1)),
     origin,
   };
+  const near = fieldFrom(gpu, size, nearness);
+  const front = { ...written, nearness: near, sourceNearness: near, tolerance };
   const nobody = gpu.matches({ width: 1, height: 1 });
   gpu.upload(nobody, Float32Array.of(-1, -1, 0, -1));
-  priorityKernel(gpu, { ...front, chosen: nobody }, { radius: RADIUS, whole: 1 });
+  priorityKernel(gpu, { ...front, chosen: nobody }, { radius: RADIUS, whole: 1, tolerance });
   const exemplars = {
     source: imageFrom(gpu, size, bytes),
     blocked: blockedCentres(gpu, hole, undefined, RADIUS),
@@ -54,7 +63,7 @@ async function fillSteps(gpu: Gpu, size: Size, steps: number): Promise<readonly 
     top: 0,
     region: { width: Math.min(size.width, 13), height: size.height },
   };
-  const planes: Plane[] = Object.values(front);
+  const planes: Plane[] = Object.values(written);
   for (let step = 0; step < steps; step++) planes.push(fillOne(gpu, front, exemplars, step));
   const image = imageFrom(gpu, size, noiseOf('image', size, 7));
   const { current } = front;
@@ -63,10 +72,14 @@ async function fillSteps(gpu: Gpu, size: Size, steps: number): Promise<readonly 
 }
 
 it.each(sizes)('a fill by exemplars stands the same on shader and twin at %o', async (size) => {
-  for (const steps of [1, 6]) {
+  for (const [steps, tolerance] of [
+    [1, -1],
+    [6, -1],
+    [6, 12],
+  ] as const) {
     const [shader, twin] = await Promise.all([
-      fillSteps(webgpu, size, steps),
-      fillSteps(gpujs, size, steps),
+      fillSteps(webgpu, size, steps, tolerance),
+      fillSteps(gpujs, size, steps, tolerance),
     ]);
     expect(shader).toEqual(twin);
   }
@@ -96,3 +109,13 @@ it.each([webgpu, gpujs])(
     expect(await best(new Float32Array(37 * 21).fill(-1), true)).toEqual([-1, -1, 0, -1]);
   },
 );
+
+it.each([webgpu, gpujs])('takes disparities as whole steps of a power of two', async (gpu) => {
+  const disparity = fieldFrom(
+    gpu,
+    { width: 5, height: 1 },
+    Float32Array.of(-2, -1.9, 0, 13.99, 90),
+  );
+  const nearness = nearnessKernel(gpu, { disparity }, { least: -2, scale: 8 });
+  expect([...(await gpu.read(nearness))]).toEqual([0, 0, 16, 127, 255]);
+});

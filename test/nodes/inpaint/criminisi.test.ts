@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Image, Matches } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, noise } from '../../support/planes.ts';
@@ -66,6 +67,34 @@ describe('inpaint/criminisi', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ kind: 'warning', rule: 'run/no-source-patches' }),
     );
+  });
+
+  it('with a disparity fills behind near things: nothing nearer is copied or looked at', async () => {
+    // Right of the hole stands a near thing of colours that exist nowhere else; its left side is the wall.
+    const isNear = (x: number, y: number) => x >= 30 && y >= 6 && y < 42;
+    const data = picture((x, y, c) =>
+      isNear(x, y) ? (c === 0 ? 1 : 0.5) : c === 0 ? 0 : (x >> 2) % 2 === 0 ? 0.2 : 0.8,
+    );
+    const disparity = Float32Array.from({ length: side * side }, (_, i) =>
+      isNear(i % side, Math.floor(i / side)) && !isMissing(i) ? 20 : 4,
+    );
+    for (const gpu of [webgpu, gpujs]) {
+      const { outputs } = await runNode(gpu, 'inpaint/criminisi', {
+        image: imageFrom(gpu, size, data),
+        mask: fieldFrom(gpu, size, block),
+        disparity: fieldFrom(gpu, size, disparity),
+      });
+      const origin = await gpu.read(outputs.origin as Matches);
+      const copied = [...block.keys()].filter(isMissing).map((i) => {
+        const [x = -1, y = -1] = origin.subarray(4 * i, 4 * i + 2);
+        return disparity[y * side + x] as number;
+      });
+      expect(copied.length).toBe(16 * 12);
+      expect(Math.max(...copied)).toBe(4);
+      const got = await gpu.read(outputs.image as Image);
+      const truth = picture((x, _y, c) => (c === 0 ? 0 : (x >> 2) % 2 === 0 ? 0.2 : 0.8));
+      expect(holePsnr(got, truth, block)).toBe(Number.POSITIVE_INFINITY);
+    }
   });
 
   it('gives the same bits on the shader and on its twin', async () => {
