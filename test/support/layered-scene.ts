@@ -3,7 +3,8 @@ import { fieldOf } from './depth.ts';
 
 /** A textured wall of disparity 4 behind a textured square of disparity 20, 96x64 pixels. */
 export const sceneSize: Size = { width: 96, height: 64 };
-export const [WALL, SQUARE] = [4, 20] as const;
+export const WALL = 4;
+const SQUARE = 20;
 const isSquare = (x: number, y: number) => x >= 40 && x < 64 && y >= 16 && y < 48;
 
 /** Periodic in x and y, whole on every pixel, and never red. */
