@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import type { ParamValue } from '../../../src/engine/schema/params.ts';
+import type { Field, Size } from '../../../src/kernels/gpu/plane.ts';
+import { pcg4d, uniformOf } from '../../../src/kernels/random/pcg.ts';
+import { fieldOf, fillDepth, rootMeanSquare } from '../../support/depth.ts';
+import { openBoth } from '../../support/gpus.ts';
+import { maskOf } from '../../support/grid.ts';
+import { expectAtLeast } from '../../support/measured.ts';
+import { hasMotorcycle, readMotorcycle } from '../../support/motorcycle.ts';
+import { runNode } from '../../support/nodes.ts';
+import { fieldFrom } from '../../support/planes.ts';
+
+const { gpujs } = await openBoth();
+const of = 'depth/lrlg';
+const half = (size: Size, seed: number) =>
+  maskOf(size, (x, y) => uniformOf(pcg4d(x, y, seed, 1)[0]) < 0.5);
+/** Missing pixels alone, peak 255 levels: the convention of the paper. */
+const decibels = (error: number) => 20 * Math.log10(255 / error);
+
+async function complete(
+  size: Size,
+  depth: Float32Array,
+  mask: Float32Array,
+  params: Readonly<Record<string, ParamValue>>,
+  init?: Float32Array,
+): Promise<Float32Array> {
+  const { outputs } = await runNode(
+    gpujs,
+    of,
+    {
+      depth: fieldFrom(gpujs, size, depth),
+      mask: fieldFrom(gpujs, size, mask),
+      ...(init && { init: fieldFrom(gpujs, size, init) }),
+    },
+    params,
+  );
+  return gpujs.read(outputs.depth as Field);
+}
+
+it('keeps a slanted plane that counting steps breaks into terraces', async () => {
+  const size = { width: 64, height: 64 };
+  const plane = fieldOf(size, (x) => 40 + x);
+  const mask = half(size, 3);
+  const init = await fillDepth(gpujs, 'depth/guided-harmonic', size, { depth: plane, mask });
+  const params = { levels: 0, lambda: 2, rho: 1.2, iterations: 10, tolerance: 1e-6 };
+  const low = await complete(size, plane, mask, { ...params, unitStep: 0.25 }, init);
+  const counted = await complete(size, plane, mask, { ...params, unitStep: 1 }, init);
+  const gain =
+    decibels(rootMeanSquare(low, plane, mask)) - decibels(rootMeanSquare(counted, plane, mask));
+  expectAtLeast({ of, what: 'plane, half missing: low gradient over L0', unit: 'dB' }, gain, 3);
+});
+
+it.skipIf(!hasMotorcycle)(
+  'improves on low rank alone on the motorcycle',
+  async () => {
+    const size = { width: 128, height: 96 };
+    const window = { left: 360, top: 120, width: 256, height: 192 };
+    const { disparity } = readMotorcycle(window);
+    const depth = fieldOf(size, (x, y) => disparity[2 * y * window.width + 2 * x] as number);
+    const mask = half(size, 1);
+    const range = Math.max(...depth) - Math.min(...depth);
+    const quality = (got: Float32Array) =>
+      decibels((rootMeanSquare(got, depth, mask) * 255) / range);
+    const lowRank = quality(
+      await fillDepth(gpujs, 'depth/svt', size, { depth, mask }, { rank: 8, threshold: 16 }),
+    );
+    const lrlg = quality(await complete(size, depth, mask, {}));
+    const counted = quality(await complete(size, depth, mask, { unitStep: 1 }));
+    const what = 'motorcycle, 128x96 of half its size, half missing';
+    expectAtLeast({ of, what: `${what}: over low rank alone`, unit: 'dB' }, lrlg - lowRank, 1);
+    expectAtLeast({ of, what: `${what}: over the L0 gradient`, unit: 'dB' }, lrlg - counted, 0);
+  },
+  120_000,
+);
+
+it('gives the part of low rank and its rank beside the result', async () => {
+  const size = { width: 24, height: 20 };
+  const depth = fieldOf(size, (x, y) => 5 + 0.2 * x + 0.1 * y);
+  const { outputs } = await runNode(gpujs, of, {
+    depth: fieldFrom(gpujs, size, depth),
+    mask: fieldFrom(gpujs, size, half(size, 2)),
+  });
+  expect(outputs.rank).toBeGreaterThanOrEqual(1);
+  expect((await gpujs.read(outputs.lowRank as Field)).every(Number.isFinite)).toBe(true);
+});
