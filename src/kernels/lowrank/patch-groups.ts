@@ -1,5 +1,5 @@
 import type { Size } from '../gpu/plane.ts';
-import { type Matrix, matrix, shrink } from './svd.ts';
+import { decompose, type Matrix, matrix } from './svd.ts';
 
 /** A photo and a depth of which some is known, on the CPU. */
 export interface PhotoAndDepth extends Size {
@@ -166,16 +166,69 @@ function completeGroup(
   const unknown = pixels.flatMap((patch, column) =>
     patch.flatMap((pixel, j) => (isKnown(pixel) ? [] : [(3 * count + j) * group.length + column])),
   );
+  const unknownIn = new Set(unknown);
   const threshold = (Math.sqrt(given.rows) + Math.sqrt(given.columns)) * sigma;
-  const current: Matrix = given;
   let right: readonly Float64Array[] | undefined;
   for (let k = 0; k < iterations; k++) {
-    const shrunk = shrink(current, { keep: 0, threshold }, { start: right, accuracy: ACCURACY });
-    right = shrunk.right;
-    for (const i of unknown) current.data[i] = shrunk.matrix.data[i] as number;
+    const shrinking = shrinkingOf(given, threshold, right);
+    right = shrinking.right;
+    const rows = new Set(unknown.map((i) => Math.floor(i / given.columns)));
+    for (const row of rows) multiplyRow(given, row, shrinking.factor, unknownIn);
   }
   return Array.from(
     { length: count },
-    (_, j) => (current.data[(3 * count + j) * group.length] as number) / beta,
+    (_, j) => (given.data[(3 * count + j) * group.length] as number) / beta,
   );
+}
+
+/**
+ * The square matrix F for which X F has the shrunk singular values of X. Found from X^T X, which is small: a
+ * group has few columns, and in `f64` the squares of what is kept lose nothing that matters.
+ */
+function shrinkingOf(
+  { rows, columns, data }: Matrix,
+  threshold: number,
+  start: readonly Float64Array[] | undefined,
+): { readonly factor: Matrix; readonly right: readonly Float64Array[] } {
+  const gram = matrix(columns, columns);
+  for (let y = 0; y < rows; y++) {
+    for (let i = 0; i < columns; i++) {
+      const value = data[y * columns + i] as number;
+      for (let j = i; j < columns; j++) {
+        const at = i * columns + j;
+        gram.data[at] = (gram.data[at] as number) + value * (data[y * columns + j] as number);
+      }
+    }
+  }
+  for (let i = 0; i < columns; i++) {
+    for (let j = 0; j < i; j++) gram.data[i * columns + j] = gram.data[j * columns + i] as number;
+  }
+  const { values, right } = decompose(gram, { start, accuracy: ACCURACY });
+  const factor = matrix(columns, columns);
+  values.forEach((square, k) => {
+    const share = 1 - threshold / Math.sqrt(square);
+    if (!(share > 0)) return;
+    const v = right[k] as Float64Array;
+    for (let i = 0; i < columns; i++) {
+      for (let j = 0; j < columns; j++) {
+        const at = i * columns + j;
+        factor.data[at] = (factor.data[at] as number) + share * (v[i] as number) * (v[j] as number);
+      }
+    }
+  });
+  return { factor, right };
+}
+
+/** Replaces the unknown entries of a row of X by those of X F. */
+function multiplyRow(x: Matrix, row: number, factor: Matrix, unknown: ReadonlySet<number>): void {
+  const { columns } = x;
+  const before = x.data.slice(row * columns, (row + 1) * columns);
+  for (let j = 0; j < columns; j++) {
+    if (!unknown.has(row * columns + j)) continue;
+    let sum = 0;
+    for (let i = 0; i < columns; i++) {
+      sum += (before[i] as number) * (factor.data[i * columns + j] as number);
+    }
+    x.data[row * columns + j] = sum;
+  }
 }

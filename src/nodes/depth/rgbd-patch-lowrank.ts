@@ -25,7 +25,7 @@ export default defineNode({
   params: {
     count: number({
       label: 'Patches in a group',
-      default: 40,
+      default: 30,
       min: 4,
       max: 120,
       soft: [8, 60],
@@ -77,7 +77,7 @@ export default defineNode({
     }),
     iterations: number({
       label: 'Iterations',
-      default: 15,
+      default: 10,
       min: 1,
       max: 100,
       integer: true,
