@@ -13,7 +13,7 @@ import { expectSameSize } from '../../kernels/gpu/match.ts';
 import type { Field, Image } from '../../kernels/gpu/plane.ts';
 import { findHole } from '../../kernels/hole/tiles.ts';
 import { blank } from '../../kernels/hole/window.ts';
-import { type MaskRule, pull, pullHole, pullPush, push } from '../../kernels/pyramid/pull-push.ts';
+import { type MaskRule, pull, pullHole, push } from '../../kernels/pyramid/pull-push.ts';
 
 interface Level {
   readonly image: Image;
@@ -85,7 +85,7 @@ export default defineNode({
     let filled: Image | undefined;
     let k = 0;
     for (const [depth, level] of [...pyramid.entries()].toReversed()) {
-      const init = startOf(context, level, filled, pyramid.length);
+      const init = startOf(context, level, filled);
       if (filled && filled !== init) gpu.release(filled);
       if (depth < finest) {
         filled = init;
@@ -150,17 +150,9 @@ function pullWhole(gpu: RunContext['gpu'], picture: Image): Image {
   return half;
 }
 
-/**
- * The first guess on a level: the coarser result brought up, or on the coarsest `init`, or a smooth one.
- * With a single level the solver makes its own, so that the node gives exactly what the solver gives.
- */
-function startOf(
+/** The first guess on a level: the coarser result brought up; on the coarsest `init`, or the solver's own. */
+const startOf = (
   { gpu }: RunContext,
   { image, mask, init }: Level,
   coarser: Image | undefined,
-  levels: number,
-): Image | undefined {
-  if (coarser) return push(gpu, image, mask, coarser);
-  if (init || levels === 1) return init;
-  return pullPush(gpu, image, mask);
-}
+): Image | undefined => (coarser ? push(gpu, image, mask, coarser) : init);
