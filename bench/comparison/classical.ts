@@ -1,8 +1,9 @@
 /**
- * `npm run compare -- [--photos N] [--only NAME]… [--peers] [--write]`: fills 256x256 crops of BSDS500 test
+ * `npm run compare -- [--photos N] [--only NAME]… [--peers] [--kept] [--write]`: fills 256x256 crops of BSDS500 test
  * photos, damaged in four ways, by other programs and by our nodes on gpu.js, and prints a table for each
  * damage. What was computed is kept under .cache/comparison, so that an interrupted run goes on where
- * it stood. `--only` names methods by a part of their name, `--peers` takes none of ours; `--write` keeps the
+ * it stood. `--only` names methods by a part of their name, `--peers` takes none of ours, `--kept` only
+ * what was computed before; `--write` keeps the
  * tables of everything in docs/comparison.md.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     photos: { type: 'string', default: '20' },
     only: { type: 'string', multiple: true },
     peers: { type: 'boolean', default: false },
+    kept: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
@@ -53,8 +55,8 @@ if (options.write) writeFileSync('docs/comparison.md', pageOf(rows));
 host.gpu.destroy();
 
 async function rowsOfPeers(): Promise<readonly Row[]> {
-  // Who asks for some of ours has no wish to wait for others.
-  for (const name of options.only ? [] : damages) {
+  // Who asks for some of ours, or for what is there, has no wish to wait for others.
+  for (const name of options.only || options.kept ? [] : damages) {
     spawnSync('python3', ['bench/comparison/peers.py', join(ROOT, name)], {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, PATH: `/usr/bin:${process.env.PATH}` },
@@ -86,7 +88,9 @@ async function rowsOfOurs(): Promise<readonly Row[]> {
     else
       rows.push({
         ...method,
-        scores: await scoreAll(casesOf(method), method.name, (at) => scoreOurs(engine, at, method)),
+        scores: await scoreAll(casesOf(method), method.name, (at) =>
+          scoreOurs(options.kept ? null : engine, at, method),
+        ),
       });
   }
   return rows;
@@ -100,11 +104,13 @@ function casesOf({ photos = Number.POSITIVE_INFINITY }: Method): readonly Case[]
 async function scoreAll(
   cases: readonly Case[],
   name: string,
-  scoreOne: (at: Case) => Promise<Score>,
+  scoreOne: (at: Case) => Promise<Score | null>,
 ): Promise<Row['scores']> {
   const scores: Row['scores'][number][] = [];
   for (const at of cases) {
-    scores.push({ damage: at.damage, photo: at.photo, ...(await scoreOne(at)) });
+    const score = await scoreOne(at);
+    if (!score) continue;
+    scores.push({ damage: at.damage, photo: at.photo, ...score });
     if (scores.length % 10 === 0) console.error(`${name}  ${scores.length} of ${cases.length}`);
   }
   return scores;

@@ -45,12 +45,17 @@ async function score(
   return { psnr: psnr as number, ssim: ssim as number, distance: distance as number, seconds };
 }
 
-/** A score that was computed before with the same key, or a new one. */
-async function kept(path: string, key: string, compute: () => Promise<Score>): Promise<Score> {
+/** A score that was computed before with the same key, or a new one; null where none is to be computed. */
+async function kept(
+  path: string,
+  key: string,
+  compute: (() => Promise<Score>) | null,
+): Promise<Score | null> {
   if (existsSync(path)) {
     const known = JSON.parse(readFileSync(path, 'utf8')) as { key: string; score: Score };
     if (known.key === key) return known.score;
   }
+  if (!compute) return null;
   const score = await compute();
   writeFileSync(path, JSON.stringify({ key, score }));
   return score;
@@ -63,16 +68,21 @@ const declared = new Map(
   ]),
 );
 
-/** The key changes with the version, the defaults and the parameters of the nodes. */
-export function scoreOurs(engine: Engine, at: Case, method: Method): Promise<Score> {
+/**
+ * The key changes with the version, the defaults and the parameters of the nodes. Without an engine only
+ * what was computed before is given.
+ */
+export function scoreOurs(engine: Engine | null, at: Case, method: Method): Promise<Score | null> {
   const meanings = Object.values(method.nodes).map(({ type }) => declared.get(type));
   const file = `ours-${method.name.replaceAll(/[^a-z0-9]+/gi, '-')}.json`;
-  return kept(join(at.folder, file), JSON.stringify([method.nodes, meanings]), () =>
-    score(engine, at.folder, method),
+  return kept(
+    join(at.folder, file),
+    JSON.stringify([method.nodes, meanings]),
+    engine && (() => score(engine, at.folder, method)),
   );
 }
 
-export async function scorePeer(engine: Engine, at: Case, peer: string): Promise<Score> {
+export async function scorePeer(engine: Engine, at: Case, peer: string): Promise<Score | null> {
   const file = join(at.folder, `${peer}.png`);
   const fill = {
     nodes: { fill: { type: 'io/load-image', params: { file } } },
@@ -81,5 +91,7 @@ export async function scorePeer(engine: Engine, at: Case, peer: string): Promise
   const found = await kept(join(at.folder, `peer-${peer}.json`), peer, () =>
     score(engine, at.folder, fill),
   );
-  return { ...found, seconds: Number(readFileSync(join(at.folder, `${peer}.txt`), 'utf8')) };
+  return (
+    found && { ...found, seconds: Number(readFileSync(join(at.folder, `${peer}.txt`), 'utf8')) }
+  );
 }
