@@ -1,10 +1,10 @@
 /**
- * `npm run compare -- [--photos N] [--only NAME]… [--peers] [--kept] [--write]`: fills 256x256 crops of BSDS500 test
- * photos, damaged in four ways, by other programs and by our nodes on gpu.js, and prints a table for each
- * damage. What was computed is kept under .cache/comparison, so that an interrupted run goes on where
- * it stood. `--only` names methods by a part of their name, `--peers` takes none of ours, `--kept` only
- * what was computed before; `--write` keeps the
- * tables of everything in docs/comparison.md.
+ * `npm run compare -- [--photos N] [--only NAME]… [--damage NAME]… [--peers] [--kept] [--write]`: fills
+ * 256x256 crops of BSDS500 test photos, damaged in four ways, by other programs and by our nodes on gpu.js, and
+ * prints a table for each damage. What was computed is kept under .cache/comparison, so that an
+ * interrupted run goes on where it stood. `--only` names methods by a part of their name, `--damage` the damages,
+ * `--peers` takes none of ours, `--kept` only what was computed before; `--write` keeps the tables of
+ * everything in docs/comparison.md.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -27,6 +27,7 @@ const { values: options } = parseArgs({
   options: {
     photos: { type: 'string', default: '20' },
     only: { type: 'string', multiple: true },
+    damage: { type: 'string', multiple: true },
     peers: { type: 'boolean', default: false },
     kept: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
@@ -36,8 +37,8 @@ if (!existsSync(PHOTOS)) {
   console.log('skipped: ../shared/data/dev/bsds500 is not here');
   process.exit(0);
 }
-if (options.write && (options.only || options.peers)) {
-  console.error('--write keeps all methods: leave out --only and --peers');
+if (options.write && (options.only || options.damage || options.peers)) {
+  console.error('--write keeps everything: leave out --only, --damage and --peers');
   process.exit(1);
 }
 
@@ -45,7 +46,9 @@ const host = await createNodeHost({ backend: 'gpujs', baseDir: ROOT, outDir: ROO
 // Nothing is kept, so that a time is a time.
 const engine = new Engine(nodes, host, { cacheBytes: 0 });
 
-const cases = listCases(PHOTOS, ROOT, Number(options.photos));
+const cases = listCases(PHOTOS, ROOT, Number(options.photos)).filter(
+  ({ damage }) => !options.damage || options.damage.includes(damage),
+);
 const damages = [...new Set(cases.map(({ damage }) => damage))];
 for (const at of cases) await damage((document) => run(engine, document), at, SIDE);
 
