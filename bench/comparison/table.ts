@@ -64,7 +64,7 @@ function section(damage: string, rows: readonly Row[]): string {
   const line = (row: (typeof means)[number]) =>
     [
       '',
-      row.photos < photos ? `${row.name}, first ${row.photos} photos` : row.name,
+      row.photos < photos ? `${row.name}, ${row.photos} of the photos` : row.name,
       row.kind,
       cell(row, 'psnr', 2),
       cell(row, 'ssim', 4),
