@@ -84,6 +84,30 @@ function sixChannels(): Uint8Array {
   });
 }
 
+/** One over what 2 lies above x: infinite where the picture, read as 0..30, is not dark. */
+function endless(): Uint8Array {
+  const manifest: ManifestDraft = {
+    schema: 1,
+    id: 'endless',
+    title: 'Endless',
+    kind: 'image',
+    inputs: [{ name: 'x', role: 'image', range: [0, 30] }],
+    outputs: [{ name: 'y', role: 'image' }],
+    policy: 'native',
+  };
+  return onnxFile({
+    inputs: [{ name: 'x', dims: [1, 3, 'h', 'w'] }],
+    outputs: [{ name: 'y', dims: [1, 3, 'h', 'w'] }],
+    weights: [{ name: 'two', dims: [1], values: [2] }],
+    layers: [
+      { op: 'Sub', inputs: ['two', 'x'], outputs: ['d'] },
+      { op: 'Relu', inputs: ['d'], outputs: ['r'] },
+      { op: 'Div', inputs: ['two', 'r'], outputs: ['y'] },
+    ],
+    metadata: { [MANIFEST_KEY]: JSON.stringify(manifest) },
+  });
+}
+
 const keep = (page: Page, name: string, bytes: Uint8Array): Promise<ModelChoice> =>
   page.evaluate(
     ({ name, bytes }) => {
@@ -122,4 +146,21 @@ test('a dropped network is kept by its hash, and runs where it is right', async 
   await expect(keep(page, 'page.onnx', new TextEncoder().encode('<html>'))).rejects.toThrow(
     /page\.onnx: this is text/,
   );
+});
+
+test('numbers that are none are told, on WebGPU too', async ({ page }) => {
+  await page.goto(workbenchAddress());
+  await page.waitForFunction(() => 'reweave' in globalThis);
+  const model = await keep(page, 'endless.onnx', endless());
+  const wanted: GraphDocument = {
+    version: 1,
+    title: 'Endless',
+    nodes: {
+      photo,
+      net: { type: 'neural/onnx', inputs: { image: 'photo.image' }, params: { model } },
+    },
+  };
+  const { failures, warnings } = await runInPage(page, wanted, ['photo.image']);
+  expect(warnings).toEqual([]);
+  expect(failures).toEqual([expect.stringMatching(/net: endless\.onnx: output y .* not finite/)]);
 });

@@ -32,6 +32,12 @@ export function toTyped(values: Float32Array, type: string): TypedArray {
   throw new ModelError(`the network takes numbers of type ${type}, which cannot be made here`);
 }
 
+/** What is said of an output with numbers that are none. */
+export const notFinite = (output: string): ModelError =>
+  new ModelError(
+    `output ${output} holds numbers that are not finite; is the contract right, and the picture in its range?`,
+  );
+
 /** A network's numbers on a plane. */
 export function toPlane(gpu: Gpu, data: unknown, type: string, dims: readonly number[]): Field {
   const plane = gpu.field(planeSize(dims));

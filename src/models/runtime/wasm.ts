@@ -1,7 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-web';
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
-import { ModelError } from '../errors.ts';
-import { toPlane, toTyped } from './arrays.ts';
+import { notFinite, toPlane, toTyped } from './arrays.ts';
 import type { Feeds, ModelBytes, Runtime } from './runtime.ts';
 
 export type Ort = typeof import('onnxruntime-web');
@@ -55,9 +54,7 @@ export async function runByArrays(
     if (!tensor) continue;
     const data = await tensor.getData();
     if (data instanceof Float32Array && !data.every(Number.isFinite)) {
-      throw new ModelError(
-        `output ${name} holds numbers that are not finite; is the contract right, and the picture in its range?`,
-      );
+      throw notFinite(name);
     }
     planes[name] = {
       plane: toPlane(gpu, data, tensor.type, tensor.dims),

@@ -1,8 +1,9 @@
 import type { InferenceSession } from 'onnxruntime-web';
 import type { Gpu, SharedDevice } from '../../kernels/gpu/gpu.ts';
 import { bufferOf } from '../../kernels/gpu/webgpu/webgpu.ts';
+import { sums } from '../../kernels/reduce/reduce.ts';
 import { ModelError } from '../errors.ts';
-import { planeSize } from './arrays.ts';
+import { notFinite, planeSize } from './arrays.ts';
 import type { Feeds, ModelBytes, Runtime, Session } from './runtime.ts';
 import { createSession, type Ort, runByArrays } from './wasm.ts';
 
@@ -72,6 +73,9 @@ async function runByBuffers(
     encoder.copyBufferToBuffer(tensor.gpuBuffer as GPUBuffer, 0, bufferOf(plane), 0, bytes);
     device.queue.submit([encoder.finish()]);
     tensor.dispose();
+    // What is not finite anywhere is so in the sum, of which one number a tile is read back.
+    const { sum } = await sums(gpu, plane);
+    if (!Number.isFinite(sum)) throw notFinite(name);
     planes[name] = { plane, dims, type };
   }
   return planes;
