@@ -19,7 +19,7 @@ const network = sharedData('dev/models/denoise/ffdnet_color.onnx');
 const SIDE = process.env.REWEAVE_WHOLE === '1' ? 512 : 96;
 const SLOW = process.env.REWEAVE_WHOLE === '1' ? 3_600_000 : 120_000;
 
-const cases = ['09_50', 'butterfly_gray_75', 'butterfly_color_80'];
+const cases = ['09_50', 'butterfly_color_80'];
 
 function load(name: string) {
   const sample = readSample(`${pictures.path}/${name}.png`);
