@@ -114,6 +114,13 @@ describe('a model that cannot be used', () => {
       /nobody has said yet what goes in and comes out.*image \[1, 3, h, w\]/,
     );
   });
+  it('says what it asks for and nobody gives', async () => {
+    const { inputs, ...rest } = contract(1, false);
+    const manifest = { ...rest, inputs: [inputs[0], { name: 'mask', role: 'depth' }] };
+    await expect(run(gpujs, files, { file: 'net.onnx', manifest })).rejects.toThrow(
+      /net\.onnx: it asks for depth on mask/,
+    );
+  });
   it('says what in its manifest contradicts the file', async () => {
     const manifest = { ...contract(1, false), outputs: [{ name: 'other', role: 'image' }] };
     await expect(run(gpujs, files, { file: 'net.onnx', manifest })).rejects.toThrow(

@@ -19,7 +19,6 @@ export interface NetworkOptions {
   readonly policy?: Policy | undefined;
   /** How much noise, or which level: where the network asks for a number. */
   readonly level?: number;
-  readonly extra?: Field | undefined;
 }
 
 /** Known pixels around the hole that a network may look at. */
@@ -43,6 +42,12 @@ export function networkOf(
   }
   const [wrong] = contradictions(manifest, onnx);
   if (wrong) throw new ModelError(`${name}: ${wrong}`);
+  const unfed = manifest.inputs.find(({ role }) => role === 'edge' || role === 'depth');
+  if (unfed) {
+    throw new ModelError(
+      `${name}: it asks for ${unfed.role} on ${unfed.name}, which nothing here gives`,
+    );
+  }
   const run: Network['run'] = (feeds, outputs) =>
     models.use({ ...model, manifest }, gpu, signal, (session, runtime) => {
       const why = runtime === 'wasm' && gpu.backend.kind === 'webgpu' && models.whyNotWebgpu(model);
@@ -60,7 +65,7 @@ export async function* fillByNetwork(
   context: RunContext,
   network: Network,
   { image, mask }: { readonly image: Image; readonly mask: Field },
-  { policy, level = 0, extra }: NetworkOptions = {},
+  { policy, level = 0 }: NetworkOptions = {},
 ): AsyncGenerator<FillStep, FilledAndTold, void> {
   const { gpu } = context;
   const solve: WindowSolver = async function* ({ start, hole, depth, window }) {
@@ -70,7 +75,7 @@ export async function* fillByNetwork(
       }
     }
     const boxes = await boxesIn(context, hole);
-    const scene = { image: start, mask: hole, extra, boxes, level, policy };
+    const scene = { image: start, mask: hole, boxes, level, policy };
     const answer: Answer = yield* told(apply(gpu, network, { ...scene, also: ['mask'] }));
     const filled = answer.pictures.get('image');
     if (!filled) throw new ModelError(`${network.name}: its manifest names no image output`);
