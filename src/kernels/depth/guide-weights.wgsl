@@ -3,7 +3,7 @@
 
 fn weight(at : u32, next : u32) -> f32 {
   let d = guide[at].xyz - guide[next].xyz;
-  return max(exp(-dot(d, d) * params.strictness), params.least);
+  return max(decay(dot(d, d) * params.strictness), params.least);
 }
 
 @compute @workgroup_size(16, 16)

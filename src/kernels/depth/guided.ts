@@ -1,4 +1,5 @@
 import { solveWeighted } from '../diffusion/weighted.ts';
+import decayWgsl from '../filter/shared/decay.wgsl?raw';
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image } from '../gpu/plane.ts';
@@ -16,6 +17,7 @@ import stateWgsl from './state.wgsl?raw';
 
 export const weightsKernel = kernel({
   name: 'depth/guide-weights',
+  shared: [decayWgsl],
   wgsl: weightsWgsl,
   twin: weightsTwin,
   reads: { guide: 'image' },
@@ -24,6 +26,7 @@ export const weightsKernel = kernel({
 });
 export const jointKernel = kernel({
   name: 'depth/joint-bilateral',
+  shared: [decayWgsl],
   wgsl: jointWgsl,
   twin: jointTwin,
   reads: { state: 'image', guide: 'image' },

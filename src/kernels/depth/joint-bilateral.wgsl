@@ -20,7 +20,7 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
       let q = u32(y) * params.width + u32(x);
       if (state[q].y >= 0.5) { continue; }
       let d = guide[at].xyz - guide[q].xyz;
-      let weight = exp(-f32(dx * dx + dy * dy) * params.nearness - dot(d, d) * params.strictness);
+      let weight = decay(f32(dx * dx + dy * dy) * params.nearness + dot(d, d) * params.strictness);
       sum += weight * state[q].x;
       weights += weight;
     }
