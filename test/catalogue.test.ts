@@ -40,6 +40,12 @@ it('the catalogue holds nodes, and no type twice', () => {
   expect(new Set(nodes.map(({ node }) => node.type)).size).toBe(nodes.length);
 });
 
+it('the survey page names only nodes that exist', () => {
+  const named = readFileSync('docs/survey.md', 'utf8').matchAll(/`([a-z]+\/[a-z0-9-]+)`/g);
+  const types = new Set(nodes.map(({ node }) => node.type));
+  expect(Array.from(named, ([, type = '']) => type).filter((type) => !types.has(type))).toEqual([]);
+});
+
 describe.each(nodes)('$name', ({ name, node }) => {
   const ports = Object.entries({ ...node.inputs, ...node.outputs });
   const params = Object.entries(node.params);

@@ -16,7 +16,7 @@ const limits: Readonly<Record<string, number>> = {
   'inpaint/eed': 96,
   'inpaint/telea': 96,
   'inpaint/coherence-transport': 96,
-  'inpaint/normalised-convolution': 96,
+  'inpaint/normalized-conv': 96,
   'inpaint/amle': 96,
   'inpaint/perona-malik': 96,
   'inpaint/mumford-shah': 96,

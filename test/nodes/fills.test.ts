@@ -31,7 +31,7 @@ const learned = new Set(['neural/hybrid-gate']);
 /** Their gradient looks right and down only, so a mirrored picture has another minimiser. */
 const oneSided = new Set(['inpaint/tv', 'pyramid/solve']);
 /** Their flow has a sense of rotation, so that a mirrored picture runs backwards in time. */
-const chiral = new Set(['inpaint/bertalmio', 'inpaint/navier-stokes']);
+const chiral = new Set(['inpaint/bscb', 'inpaint/navier-stokes']);
 
 const keeps = (type: string, turn: string): boolean => {
   if (learned.has(type)) return false;
@@ -41,7 +41,7 @@ const keeps = (type: string, turn: string): boolean => {
 
 /** What takes thousands of small steps takes fewer of them here. */
 const brief: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  'inpaint/bertalmio': { rounds: 5 },
+  'inpaint/bscb': { rounds: 5 },
   'inpaint/navier-stokes': { rounds: 10 },
   'inpaint/plug-and-play': { steps: 2 },
 };

@@ -4,7 +4,7 @@ import { warnNothingKnown } from '../../kernels/hole/fill.ts';
 import { normalisedConvolution } from '../../kernels/transport/normalised.ts';
 
 export default defineNode({
-  type: 'inpaint/normalised-convolution',
+  type: 'inpaint/normalized-conv',
   version: 1,
   label: 'Normalised convolution',
   summary: 'Shrinks the hole wave by wave: each pixel becomes the mean of what is known around it.',

@@ -6,7 +6,7 @@ import { generate } from '../../support/masks.ts';
 import { expectAtLeast } from '../../support/measured.ts';
 
 const { webgpu, gpujs } = await openBoth();
-const TYPE = 'mask/irregular';
+const TYPE = 'mask/irregular-bin';
 const bins = ['1-10', '10-20', '20-30', '30-40', '40-50', '50-60'] as const;
 const boundsOf = (bin: string) => bin.split('-').map((v) => Number(v) / 100) as [number, number];
 

@@ -4,7 +4,7 @@ import { warnNothingKnown } from '../../kernels/hole/fill.ts';
 import { bertalmio } from '../../kernels/transport/bertalmio.ts';
 
 export default defineNode({
-  type: 'inpaint/bertalmio',
+  type: 'inpaint/bscb',
   version: 1,
   label: 'Isophote transport (Bertalmio)',
   summary: 'Carries smoothness along level lines into the hole, as a restorer continues strokes.',

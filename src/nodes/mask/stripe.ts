@@ -19,7 +19,7 @@ const whole = (label: string, standard: number, min: number, max: number, help?:
   });
 
 export default defineNode({
-  type: 'mask/stripes',
+  type: 'mask/stripe',
   version: 1,
   label: 'Stripes',
   summary: 'Slanted parallel stripes by a formula, the same on every machine.',

@@ -20,7 +20,7 @@ const BINS = {
 const BORDER = 50 / 512;
 
 export default defineNode({
-  type: 'mask/irregular',
+  type: 'mask/irregular-bin',
   version: 1,
   label: 'Irregular hole',
   summary: 'Random strokes and blobs that cover a chosen share of the picture.',

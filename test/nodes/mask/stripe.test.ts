@@ -3,7 +3,7 @@ import { openBoth } from '../../support/gpus.ts';
 import { generate, maskOf } from '../../support/masks.ts';
 
 const { gpujs } = await openBoth();
-const TYPE = 'mask/stripes';
+const TYPE = 'mask/stripe';
 const size = { width: 64, height: 48 };
 
 it('is (x + 2y) mod 32 < 3 by default: 9.375 percent', async () => {

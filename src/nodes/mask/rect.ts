@@ -14,7 +14,7 @@ const share = (label: string, standard: number, min: number) =>
   number({ label, default: standard, min, max: 2, soft: [0, 1], step: 0.005, main: true });
 
 export default defineNode({
-  type: 'mask/rectangle',
+  type: 'mask/rect',
   version: 1,
   label: 'Rectangle or ellipse',
   summary: 'One hole of a given place, size and angle.',

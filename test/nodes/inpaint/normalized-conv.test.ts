@@ -6,7 +6,7 @@ import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, noiseOf } from '../../support/planes.ts';
 
 const { gpujs } = await openBoth();
-const TYPE = 'inpaint/normalised-convolution';
+const TYPE = 'inpaint/normalized-conv';
 const size = { width: 40, height: 40 };
 const block = maskOf(size, (x, y) => x >= 10 && x < 30 && y >= 10 && y < 30);
 const inputs = () => ({

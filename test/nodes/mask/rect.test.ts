@@ -3,7 +3,7 @@ import { openBoth } from '../../support/gpus.ts';
 import { generate, maskOf } from '../../support/masks.ts';
 
 const { gpujs } = await openBoth();
-const TYPE = 'mask/rectangle';
+const TYPE = 'mask/rect';
 const size = { width: 100, height: 80 };
 
 it('covers whole pixels where it is not turned', async () => {

@@ -8,7 +8,7 @@ import { holePsnr } from '../../support/samples.ts';
 
 const STEADY = 1e-5; // the start is solved to 1e-5, and nothing moves
 const { gpujs } = await openBoth();
-const TYPE = 'inpaint/bertalmio';
+const TYPE = 'inpaint/bscb';
 const size = { width: 40, height: 40 };
 const hole = maskOf(size, (x, y) => x >= 12 && x < 28 && y >= 12 && y < 28);
 
