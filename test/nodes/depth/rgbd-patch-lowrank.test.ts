@@ -14,7 +14,7 @@ it('leaks less across a colour edge than the harmonic fill', async () => {
     type,
     size,
     { depth, mask, guide },
-    { count: 24, reach: 12, stride: 8 },
+    { stride: 4 },
   );
   expectAtMost(
     {
