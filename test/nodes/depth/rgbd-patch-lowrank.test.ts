@@ -9,13 +9,7 @@ const type = 'depth/rgbd-patch-lowrank';
 it('leaks less across a colour edge than the harmonic fill', async () => {
   const { size, depth, mask, guide } = slantedStep();
   const plain = await fillDepth(gpujs, 'depth/guided-harmonic', size, { depth, mask });
-  const groups = await fillDepth(
-    gpujs,
-    type,
-    size,
-    { depth, mask, guide },
-    { stride: 4 },
-  );
+  const groups = await fillDepth(gpujs, type, size, { depth, mask, guide }, { stride: 4 });
   expectAtMost(
     {
       of: type,
