@@ -105,6 +105,26 @@ describe.each([
     expect(await read(gpu, fresh)).toEqual([50]);
   });
 
+  it.each([
+    ['plain kernels', (field: Field) => shift(gpu, { field }, {})],
+    ['kernels for gpu.js', (field: Field) => add(gpu, { field }, { amount: 0 })],
+  ])('keeps a plane for what is recorded while %s run for somebody else', async (_, step) => {
+    const ones = fieldFrom(
+      gpu,
+      size,
+      zeros.map(() => 1),
+    );
+    let last: Field = step(ones);
+    for (let i = 0; i < 50; i++) last = step(last);
+    const others = gpu.read(last);
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+    const sum = add(gpu, { field: ones }, { amount: 1 });
+    const more = add(gpu, { field: last }, { amount: 2 });
+    for (const plane of [ones, last]) gpu.release(plane);
+    expect([...new Set(await others)]).toEqual([1]);
+    expect([await read(gpu, sum), await read(gpu, more)]).toEqual([[2], [3]]);
+  });
+
   it('does not let an upload overtake work that reads the old numbers', async () => {
     const field = fieldFrom(
       gpu,

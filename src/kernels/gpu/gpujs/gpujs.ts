@@ -185,8 +185,12 @@ export class GpujsGpu implements Gpu {
       await this.#runAll(recorded);
     } finally {
       this.#running = [];
+      // Somebody else may have waited for this flush: what was recorded meanwhile reads some planes still.
+      const needed = readsOf(this.#recorded);
       for (const { reads, output } of recorded) {
-        for (const plane of [...reads, output]) if (own(plane).released) own(plane).data = null;
+        for (const plane of [...reads, output]) {
+          if (own(plane).released && !needed.has(plane)) own(plane).data = null;
+        }
       }
     }
     this.#busyMilliseconds += performance.now() - began;
@@ -203,8 +207,7 @@ export class GpujsGpu implements Gpu {
       }
       let end = at;
       while (end < recorded.length && typeof recorded[end]?.kernel.twin === 'string') end++;
-      const later = recorded.slice(end);
-      const needed = new Set(later.flatMap(({ reads }) => reads));
+      const needed = readsOf([...recorded.slice(end), ...this.#recorded]);
       const wanted = (plane: Plane) => !own(plane).released || needed.has(plane);
       await this.#runPlan(planDispatches(recorded.slice(at, end), wanted));
       at = end;
@@ -279,6 +282,9 @@ export class GpujsGpu implements Gpu {
 
 /** gpu.js hands results back as rows: `[channel][y]` for an image, `[y]` for a field. */
 type NestedRows = readonly Float32Array[] | readonly (readonly Float32Array[])[];
+
+const readsOf = (dispatches: readonly Dispatch[]): ReadonlySet<Plane> =>
+  new Set(dispatches.flatMap(({ reads }) => reads));
 
 function flatten(plane: Plane, rows: NestedRows): Float32Array {
   const data = new Float32Array(countOf(plane));
