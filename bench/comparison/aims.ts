@@ -54,7 +54,9 @@ function reached(aim: Aim, rows: readonly Row[]): string {
     .filter(({ kind }) => aim.ours.includes(kind))
     .flatMap((row) => marginOf(aim, row, peers) ?? [])
     .toSorted((a, b) => b.margin - a.margin);
-  const best = margins[0];
+  // The best of many over a few photos may be chance: those over the most photos decide.
+  const most = Math.max(...margins.map(({ photos }) => photos));
+  const best = margins.find(({ photos }) => photos === most);
   if (!best) return `${aim.words}: not measured`;
   const verdict = best.margin > 0 && best.margin >= aim.margin ? '**reached**' : '**not reached**';
   const [digits, unit] = aim.of === 'psnr' ? [2, ' dB'] : [4, ''];
