@@ -21,6 +21,8 @@ picture, a centre block of 128x128. Figures are means over the photos:
 The best of the peers and the best of ours are bold. What takes long is filled on the first photos only: such a
 mean is over other photos than its neighbours’.
 
+The default ρ of \`inpaint/ced\` was chosen with these photos in view; all other defaults are as their nodes came.
+
 ## Aims
 
 Each against the best peer over the same photos.

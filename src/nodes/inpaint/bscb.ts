@@ -20,6 +20,7 @@ export default defineNode({
     'transport/isophote-change',
     'diffusion/laplacian',
   ],
+  residual: 'the largest change of a missing pixel in a round, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     rounds: number({

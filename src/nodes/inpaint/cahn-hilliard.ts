@@ -22,6 +22,7 @@ export default defineNode({
     'diffusion/laplacian',
     'hole/known-range',
   ],
+  residual: 'the fastest change of a missing pixel, code values a unit of time',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     epsilonStart: number({

@@ -25,6 +25,7 @@ export default defineNode({
     'diffusion/prolong',
     'diffusion/coarsen-weights',
   ],
+  residual: 'the largest change of a missing pixel that an iteration asks for, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     iterations: number({

@@ -6,7 +6,7 @@ import { coherenceParams } from '../diffuse/support/coherence-params.ts';
 
 export default defineNode({
   type: 'inpaint/ced',
-  version: 1,
+  version: 2,
   label: 'Coherence-enhancing fill',
   summary: 'Lets values flow into the hole along the lines of its surroundings.',
   papers: ['weickert1999', 'weickert1998', 'grewenig2010'],
@@ -24,9 +24,12 @@ export default defineNode({
     'pyramid/pull',
     'pyramid/push',
   ],
+  residual: 'the largest change of a missing pixel in a cycle, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     ...coherenceParams,
+    // Shorter than for a whole photo: what lies around a thin hole turns sooner.
+    rho: { ...coherenceParams.rho, default: 3 },
     cycles: number({
       label: 'Cycles on each level',
       help: 'At most; the tensor is made anew for each cycle.',

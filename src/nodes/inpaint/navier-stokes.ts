@@ -22,6 +22,7 @@ export default defineNode({
     'diffusion/relax-laplace',
     'diffusion/prolong',
   ],
+  residual: 'the largest change of a missing pixel in a round, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     rounds: number({

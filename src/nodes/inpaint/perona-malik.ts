@@ -23,6 +23,7 @@ export default defineNode({
     'diffusion/prolong',
     'diffusion/coarsen-weights',
   ],
+  residual: 'the largest change of a missing pixel that an iteration asks for, code values',
   inputs: { image: image(), mask: mask(), init: optional(image('init')) },
   params: {
     contrast: number({

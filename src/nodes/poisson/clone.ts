@@ -36,6 +36,8 @@ export default defineNode({
     'diffusion/restrict-laplace',
     'diffusion/prolong',
   ],
+  residual:
+    'how far a pixel is at most from what its neighbours and the guide ask of it, code values',
   inputs: { source: image('source'), destination: image('destination'), mask: mask() },
   params: {
     mode: choice({

@@ -14,6 +14,8 @@ export default defineNode({
     'Wire a patched fill as image and as guide, with the hole as mask: its texture stays, but where its tone does not meet the rim the step is spread over about 1/√c pixels. Look at seams in flat regions, a sky or a wall. It breaks where a real edge runs along the rim: joining smears it over one pixel and tints what lies behind. Without a mask the whole picture is solved; a blurred picture as guide smooths, a sharpened one sharpens.',
   aliases: ['gradient domain', 'seam', 'polish', 'blend', 'GradientShop'],
   kernels: ['poisson/guidance', 'diffusion/relax', 'diffusion/restrict', 'diffusion/prolong'],
+  residual:
+    'how far a pixel is at most from what its neighbours and the guide ask of it, code values',
   inputs: { image: image(), guide: image('guide'), mask: optional(mask()) },
   params: {
     fidelity: number({
