@@ -1,7 +1,13 @@
 import { Command } from 'cmdk';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type CSSProperties, type ReactElement, useMemo, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  useMemo,
+  useState,
+} from 'react';
 import { runCommand, useCommands } from '../commands/registry.ts';
 import { typeOfSocket } from '../commands/wiring.ts';
 import { currentCanvas } from '../editor/canvas-store.ts';
@@ -79,6 +85,13 @@ function List(): ReactElement {
     if (item.kind === 'node') placeNode(item.type, asked);
     else runCommand(item.id.slice('command:'.length));
   };
+  // cmdk tells the chosen row by an event, which is lost between a render and the row listening again.
+  const takeChosen = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const item = found.find(({ id }) => id === value);
+    if (item) take(item);
+  };
   return (
     <Command
       label={titleOf(request)}
@@ -86,6 +99,7 @@ function List(): ReactElement {
       loop
       value={value}
       onValueChange={setChosen}
+      onKeyDown={takeChosen}
       className="palette-command"
     >
       <div className="palette-search">
