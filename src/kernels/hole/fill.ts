@@ -69,6 +69,14 @@ export function warnNothingKnown(to: { warn(rule: string, message: string): void
   );
 }
 
+/** Says what a fill that copies says where it found nothing to copy. */
+export function warnNothingToCopy(to: { warn(rule: string, message: string): void }): void {
+  to.warn(
+    'run/no-source-patches',
+    'no whole patch is known (or allowed), so there is nothing to copy: the fill is harmonic; choose a smaller patch radius or a smaller mask',
+  );
+}
+
 /**
  * Runs a solver where the picture is missing and nowhere else. Known pixels come out bit for bit,
  * what stood under the mask is never looked at, an empty mask costs no solver work, a full one gives

@@ -1,3 +1,4 @@
+import { warnNothingToCopy } from '../hole/fill.ts';
 import type { ShiftFilled } from './filling.ts';
 
 /** Says which missing pixels could not be copied, and what helps. */
@@ -6,10 +7,7 @@ export function warnShifts(
   { nothingToCopy, givenUp }: Pick<ShiftFilled, 'nothingToCopy' | 'givenUp'>,
 ): void {
   if (nothingToCopy) {
-    to.warn(
-      'run/no-source-patches',
-      'no whole patch is known (or allowed), so there is nothing to copy: the fill is harmonic; choose a smaller patch radius or a smaller mask',
-    );
+    warnNothingToCopy(to);
   } else if (givenUp > 0) {
     to.warn(
       'run/no-source-patches',

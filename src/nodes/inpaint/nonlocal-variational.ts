@@ -9,7 +9,7 @@ import {
   seed,
 } from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
-import { warnNothingKnown } from '../../kernels/hole/fill.ts';
+import { warnNothingKnown, warnNothingToCopy } from '../../kernels/hole/fill.ts';
 import { completePatches } from '../../kernels/patch/completion.ts';
 
 const withGradients = { mode: ['gradients'] };
@@ -123,12 +123,7 @@ export default defineNode({
       },
     );
     if (filled.nothingKnown) warnNothingKnown(context);
-    if (filled.nothingToCopy) {
-      context.warn(
-        'run/no-source-patches',
-        'no whole patch is known (or allowed), so there is nothing to copy: the fill is harmonic; choose a smaller patch radius or a smaller mask',
-      );
-    }
+    if (filled.nothingToCopy) warnNothingToCopy(context);
     return { image: filled.image, matches: filled.matches };
   },
 });
