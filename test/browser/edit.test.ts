@@ -95,6 +95,16 @@ test('a node is moved as one step, and the wires go with it', async ({ page }) =
   await expect(page.getByTestId('undo')).toBeDisabled();
 });
 
+test('the palette keeps the keyboard when a menu that closes late takes it', async ({ page }) => {
+  const bench = await Workbench.open(page);
+  await bench.canvas.focus();
+  await page.keyboard.press('Shift+A');
+  const words = page.getByTestId('palette-input');
+  await expect(words).toBeFocused();
+  await page.locator('button[aria-label="File"]').evaluate((it) => it.focus());
+  await expect(words).toBeFocused();
+});
+
 test('a graph is built and wired with the keyboard alone', async ({ page }) => {
   const bench = await Workbench.open(page);
   await bench.newGraph();

@@ -1,4 +1,4 @@
-import { defineNode, field, image, mask, number, optional } from '../../engine/define.ts';
+import { defineNode, field, image, mask, optional } from '../../engine/define.ts';
 import { coherenceFill } from '../../kernels/diffusion/coherence-enhancing.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';

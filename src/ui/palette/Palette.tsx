@@ -5,7 +5,9 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type ReactElement,
+  type RefObject,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { runCommand, useCommands } from '../commands/registry.ts';
@@ -24,6 +26,7 @@ import './palette.css';
 export function Palette(): ReactElement {
   const request = paletteStore();
   const { isOpen, anchor } = request;
+  const input = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && closePalette()}>
       <Dialog.Portal>
@@ -34,13 +37,19 @@ export function Palette(): ReactElement {
           data-anchored={anchor !== null || undefined}
           aria-describedby={undefined}
           data-testid="palette"
+          // Only a focus set here is one that the dialog brings back when a menu, closing late, takes it.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            input.current?.focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
+            if (paletteStore.getState().isOpen) return;
             currentCanvas()?.view.container.focus({ preventScroll: true });
           }}
         >
           <Dialog.Title className="unseen">{titleOf(request)}</Dialog.Title>
-          {isOpen && <List />}
+          {isOpen && <List input={input} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -60,7 +69,7 @@ function titleOf({ start, into, kind }: Request): string {
   return kind === 'nodes' ? 'Add a node' : 'Search nodes and commands';
 }
 
-function List(): ReactElement {
+function List({ input }: { readonly input: RefObject<HTMLInputElement | null> }): ReactElement {
   const request = paletteStore();
   const catalogue = useCatalogue();
   const isKnown = useCatalogueKnown();
@@ -113,7 +122,7 @@ function List(): ReactElement {
             setQuery(next);
             setChosen('');
           }}
-          autoFocus
+          ref={input}
         />
       </div>
       <Command.List className="palette-list" data-scrolls>
