@@ -1,5 +1,5 @@
 import type { Gpu } from '../gpu/gpu.ts';
-import type { Field, Image } from '../gpu/plane.ts';
+import type { Field, Image, Plane } from '../gpu/plane.ts';
 import { pullPush } from '../pyramid/pull-push.ts';
 import { findHole, type Window } from './tiles.ts';
 import { blank, crop, cropMask, fillValue, paste, place } from './window.ts';
@@ -38,7 +38,7 @@ export type WindowSolver = (
 
 export interface FillStep extends Omit<WindowStep, 'current' | 'inner'> {
   /** The whole picture as it stands, valid until the next step. */
-  readonly preview: Readonly<Record<string, Image | Field>> & { readonly image: Image };
+  readonly preview: Readonly<Record<string, Plane>> & { readonly image: Image };
 }
 export interface Filled {
   readonly image: Image;

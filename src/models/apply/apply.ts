@@ -1,8 +1,10 @@
+import { lift } from '../../kernels/depth/fill-field.ts';
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import type { Field, Image, Size } from '../../kernels/gpu/plane.ts';
 import { sameSize } from '../../kernels/gpu/plane.ts';
 import type { Window } from '../../kernels/hole/tiles.ts';
 import { crop, cropMask } from '../../kernels/hole/window.ts';
+import type { Output } from '../../kernels/neural/maps.ts';
 import {
   firstChannel,
   lay,
@@ -36,6 +38,14 @@ export interface Scene extends Sight {
   readonly policy?: Policy | undefined;
   /** Outputs beside the main one that are wanted, by role. */
   readonly also?: readonly ManifestOutput['role'][];
+  readonly tell?: Told;
+}
+
+/** Outputs, by name, that somebody wants as the network gives them: a gate, a column's features, where attention looks. */
+export interface Told {
+  readonly outputs: readonly string[];
+  /** Called after each run; records what it makes of the planes, which are released after it. */
+  take(outputs: ReadonlyMap<string, Output>): void;
 }
 
 export interface Answer {
@@ -120,28 +130,40 @@ async function sitOnce(
 ): Promise<readonly (readonly [ManifestOutput['role'], Image])[]> {
   const seen = look(gpu, scene, window, shown);
   const feeds = feedsFor(gpu, manifest, onnx, seen, tensor, scene.level);
-  const outputs = await run(
-    feeds,
-    wanted.map((output) => output.name),
-  ).catch((cause) => {
+  const told = scene.tell?.outputs ?? [];
+  const outputs = await run(feeds, [
+    ...new Set([...wanted.map((output) => output.name), ...told]),
+  ]).catch((cause) => {
     if (isFromOutside(cause)) throw cause;
     const said = cause instanceof ModelError ? cause.message : explain(cause);
     throw said.startsWith(name) ? cause : new ModelError(`${name}: ${said}`, { cause });
   });
   for (const { plane } of Object.values(feeds)) gpu.release(plane);
+  const given = (output: string) => {
+    const got = outputs[output];
+    if (!got) throw new ModelError(`${name}: the network gave no output ${output}`);
+    return got;
+  };
+  const toldOf = (output: string): Output => {
+    const { plane, dims } = given(output);
+    const { width, height, channels } = shapeOf(dims, 'NCHW');
+    const scaled = (places: number, side: 'width' | 'height') =>
+      (shown[side] / window[side]) * (places / tensor[side]);
+    const scale = [scaled(width, 'width'), scaled(height, 'height')] as const;
+    return { plane, width, height, channels, window, scale };
+  };
   const answers = wanted.map((output) => {
-    const got = outputs[output.name];
-    if (!got) throw new ModelError(`${name}: the network gave no output ${output.name}`);
+    const got = given(output.name);
     const shape = shapeOf(got.dims, output.layout);
     const isPart = !output.fullSize && output.role === 'image';
     const picture = isPart
       ? centred(gpu, seen.image, colours(gpu, got.plane, shape, output, shape))
       : resized(gpu, got.plane, shape, output, { shown, tensor, window });
-    gpu.release(got.plane);
     return [output.role, picture] as const;
   });
-  for (const plane of [seen.image, seen.mask]) gpu.release(plane);
-  if (seen.extra) gpu.release(seen.extra);
+  scene.tell?.take(new Map(told.map((output) => [output, toldOf(output)])));
+  for (const { plane } of Object.values(outputs)) gpu.release(plane);
+  for (const plane of Object.values(seen)) gpu.release(plane);
   return answers;
 }
 
@@ -156,10 +178,21 @@ const isFromOutside = (cause: unknown): boolean =>
 function look(gpu: Gpu, { image, mask, extra }: Sight, window: Window, shown: Size): Sight {
   const part = crop(gpu, image, window);
   const hole = cropMask(gpu, mask, window);
-  if (sameSize(window, shown)) return { image: part, mask: hole, extra };
+  const more = extra && cropField(gpu, extra, window, shown);
+  const third = more ? { extra: more } : {};
+  if (sameSize(window, shown)) return { image: part, mask: hole, ...third };
   const smaller = { image: rescale(gpu, part, shown), mask: rescaleMask(gpu, hole, shown) };
   for (const plane of [part, hole]) gpu.release(plane);
-  return smaller;
+  return { ...smaller, ...third };
+}
+
+function cropField(gpu: Gpu, values: Field, window: Window, shown: Size): Field {
+  const whole = lift(gpu, values);
+  const part = crop(gpu, whole, window);
+  const picture = sameSize(window, shown) ? part : rescale(gpu, part, shown);
+  const field = firstChannel(gpu, picture);
+  for (const plane of new Set([whole, part, picture])) gpu.release(plane);
+  return field;
 }
 
 /**

@@ -2,6 +2,7 @@ import { shippedFill } from './support/shipped.ts';
 
 export default shippedFill({
   type: 'neural/hybrid-gate',
+  model: 'hybrid-gate',
   version: 1,
   label: 'Hybrid gate',
   summary: 'A small network of gated convolutions that corrects a harmonic fill.',

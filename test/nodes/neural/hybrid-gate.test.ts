@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
-import { tensorSize } from '../../../src/kernels/neural/tensors.ts';
-import { sha256Of } from '../../../src/models/store.ts';
-import { nodeModels } from '../../../src/platform/node/models.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
 import { runFill } from '../../support/nodes.ts';
@@ -12,53 +8,6 @@ import { cropSample, holePsnr, readSample } from '../../support/samples.ts';
 
 const { webgpu, gpujs } = await openBoth();
 const TYPE = 'neural/hybrid-gate';
-const HALF_WEIGHTS = 1e-4; // PyTorch's sums in another order, in code values
-
-interface Packed {
-  readonly dims: readonly number[];
-  readonly data: string;
-}
-const sample = JSON.parse(readFileSync('models/hybrid-gate.io.json', 'utf8')) as {
-  readonly inputs: Readonly<Record<string, Packed>>;
-  readonly outputs: Readonly<Record<string, Packed>>;
-};
-const numbersOf = ({ data }: Packed) =>
-  new Float32Array(new Uint8Array(Buffer.from(data, 'base64')).buffer);
-
-describe('the shipped network', () => {
-  it('is the file that its card describes', async () => {
-    const card = JSON.parse(readFileSync('models/hybrid-gate.card.json', 'utf8'));
-    const bytes = new Uint8Array(readFileSync('models/hybrid-gate.onnx'));
-    expect(await sha256Of(bytes)).toBe(card.sha256);
-    expect(bytes.length).toBe(card.bytes);
-    const model = await nodeModels({ folder: null }).shipped('hybrid-gate');
-    expect(model.findings).toEqual([]);
-    expect(model.manifest).toMatchObject({ kind: 'inpaint', prefill: 'harmonic' });
-    expect(model.onnx.parameters).toBe(card.parameters);
-  });
-
-  it('gives what PyTorch gave', async () => {
-    const models = nodeModels({ folder: null });
-    const model = await models.shipped('hybrid-gate');
-    const feeds = Object.fromEntries(
-      Object.entries(sample.inputs).map(([name, packed]) => {
-        const [, channels = 1, height = 1, width = 1] = packed.dims;
-        const size = tensorSize({ width, height, channels, order: 'planar' });
-        const plane = fieldFrom(gpujs, size, numbersOf(packed));
-        return [name, { plane, dims: packed.dims, type: 'float32' }];
-      }),
-    );
-    const answers = await models.use(model, gpujs, new AbortController().signal, (session) =>
-      session.run(gpujs, feeds, ['output']),
-    );
-    const { output } = answers;
-    if (!output || !sample.outputs.output) throw new Error('no output');
-    const got = await gpujs.read(output.plane);
-    expect(largestDifference(got, numbersOf(sample.outputs.output))).toBeLessThanOrEqual(
-      HALF_WEIGHTS,
-    );
-  });
-});
 
 /** Strokes of some pixels' width at several angles, and a small blot. */
 const strokes = maskOf({ width: 96, height: 96 }, (x, y) => {

@@ -1,24 +1,33 @@
 import type { RunContext } from '../../../engine/define.ts';
 import { solveLaplace } from '../../../kernels/diffusion/harmonic.ts';
-import type { Field, Image } from '../../../kernels/gpu/plane.ts';
+import type { Field, Image, Matches } from '../../../kernels/gpu/plane.ts';
 import {
   type FilledAndTold,
   type FillStep,
   fillHole,
+  type HoleWindow,
   type WindowSolver,
   type WindowStep,
 } from '../../../kernels/hole/fill.ts';
 import { tilesKernel } from '../../../kernels/hole/tiles.ts';
+import { paste } from '../../../kernels/hole/window.ts';
 import { type Answer, apply, mapOf, type Network } from '../../../models/apply/apply.ts';
 import { boxesOf, type Policy } from '../../../models/apply/windows.ts';
 import { ModelError } from '../../../models/errors.ts';
 import { contradictions, type Manifest } from '../../../models/manifest.ts';
 import type { FoundModel } from '../../../models/models.ts';
+import { Collector, type Views } from './views.ts';
 
 export interface NetworkOptions {
   readonly policy?: Policy | undefined;
   /** How much noise, or which level: where the network asks for a number. */
   readonly level?: number;
+  /** Changes the filled window before it is pasted; gives a new picture. */
+  readonly finish?: (filled: Image, window: HoleWindow) => Image;
+}
+export interface FilledAndSeen extends FilledAndTold {
+  /** What the network shows beside its answer, by the name of its view. */
+  readonly seen: Readonly<Record<string, Field | Image | Matches>>;
 }
 
 /** Known pixels around the hole that a network may look at. */
@@ -65,10 +74,13 @@ export async function* fillByNetwork(
   context: RunContext,
   network: Network,
   { image, mask }: { readonly image: Image; readonly mask: Field },
-  { policy, level = 0 }: NetworkOptions = {},
-): AsyncGenerator<FillStep, FilledAndTold, void> {
+  { policy, level = 0, finish }: NetworkOptions = {},
+  views: Views = {},
+): AsyncGenerator<FillStep, FilledAndSeen, void> {
   const { gpu } = context;
-  const solve: WindowSolver = async function* ({ start, hole, depth, window }) {
+  const collector = new Collector(gpu, views, { image, mask });
+  const solve: WindowSolver = async function* (within) {
+    const { start, hole, depth, window } = within;
     if (network.manifest.prefill === 'harmonic') {
       for await (const step of solveLaplace(gpu, PREFILL)({ start, hole, depth, window })) {
         yield { ...step, stage: 'harmonic prefill' };
@@ -76,14 +88,26 @@ export async function* fillByNetwork(
     }
     const boxes = await boxesIn(context, hole);
     const scene = { image: start, mask: hole, boxes, level, policy };
-    const answer: Answer = yield* told(apply(gpu, network, { ...scene, also: ['mask'] }));
-    const filled = answer.pictures.get('image');
+    const also = collector.wantsCoarse ? (['mask', 'coarse'] as const) : (['mask'] as const);
+    const answer: Answer = yield* told(
+      apply(gpu, network, { ...scene, also, tell: collector.within(window) }),
+    );
+    const { image: filled, coarse } = Object.fromEntries(answer.pictures);
     if (!filled) throw new ModelError(`${network.name}: its manifest names no image output`);
+    if (coarse) collector.setCoarse(paste(gpu, image, coarse, mask, window));
     const inner = mapOf(gpu, answer);
     for (const [role, picture] of answer.pictures) if (role !== 'image') gpu.release(picture);
-    return { image: filled, inner };
+    const finished = finish?.(filled, within) ?? filled;
+    if (finished !== filled) gpu.release(filled);
+    return { image: finished, inner };
   };
-  return yield* fillHole(gpu, { image, mask }, solve, { margin: MARGIN, inner: 'map' });
+  const steps = fillHole(gpu, { image, mask }, solve, { margin: MARGIN, inner: 'map' });
+  let next = await steps.next();
+  while (!next.done) {
+    yield { ...next.value, preview: { ...next.value.preview, ...collector.planes } };
+    next = await steps.next();
+  }
+  return { ...next.value, seen: collector.planes };
 }
 
 /** Steps of `apply` as a solver tells them. */
