@@ -1,4 +1,4 @@
-import type { Filled } from './features.ts';
+import type { Filled } from './filled.ts';
 
 /** Half the side of the windows that a direction is taken from, pixels. */
 const REACH = 4;

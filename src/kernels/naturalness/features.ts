@@ -1,6 +1,7 @@
 import type { Size } from '../gpu/plane.ts';
 import { labOf } from '../superpixel/lab.ts';
 import { directionMismatch } from './directions.ts';
+import type { Filled } from './filled.ts';
 
 /** What a fill is judged by: each is 0 or more, and less is more natural. */
 export const FEATURES = [
@@ -15,12 +16,6 @@ export const FEATURES = [
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
-
-/** A filled window, on the CPU: R, G, B bytes of each pixel, and 1 where it was filled. */
-export interface Filled extends Size {
-  readonly bytes: Uint8Array;
-  readonly mask: Uint8Array;
-}
 
 /** What the patches of the hole match among known ones, pixel by pixel. */
 export interface HoleMatches {
