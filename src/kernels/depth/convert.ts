@@ -84,3 +84,19 @@ export async function normalise(
   if (!unknown) gpu.release(missing);
   return { depth: scaled, smallest, largest };
 }
+
+/** Values from 0 to 1 brought to `low` to `high`; others go on in a straight line. */
+export function toRange(
+  gpu: Gpu,
+  values: Field,
+  { low, high }: { readonly low: number; readonly high: number },
+): Field {
+  const unknown = blank(gpu, values);
+  const scaled = scaleKernel(
+    gpu,
+    { values, unknown },
+    { low: 0, gain: high - low, base: low, clamped: 0 },
+  );
+  gpu.release(unknown);
+  return scaled;
+}

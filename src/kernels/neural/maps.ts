@@ -1,9 +1,11 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
-import type { Field, Matches, Size } from '../gpu/plane.ts';
+import type { Field, Image, Matches, Size } from '../gpu/plane.ts';
 import type { Window } from '../hole/tiles.ts';
 import flowTwin from './flow.twin.js?raw';
 import flowWgsl from './flow.wgsl?raw';
+import mirrorTwin from './mirror.twin.js?raw';
+import mirrorWgsl from './mirror.wgsl?raw';
 import sampleTwin from './sample.twin.js?raw';
 import sampleWgsl from './sample.wgsl?raw';
 
@@ -28,6 +30,14 @@ const sampleKernel = kernel({
     weight: 'f32',
     masked: 'u32',
   },
+});
+const mirrorKernel = kernel({
+  name: 'neural/mirror',
+  wgsl: mirrorWgsl,
+  twin: mirrorTwin,
+  reads: { image: 'image' },
+  writes: 'image',
+  uniforms: { left: 'u32', top: 'u32', imageWidth: 'u32', imageHeight: 'u32' },
 });
 const flowKernel = kernel({
   name: 'neural/flow',
@@ -109,4 +119,13 @@ export const keysToFlow = (
       scaleX,
       scaleY,
     },
+  );
+
+/** The picture with `border` pixels of its mirror image on every side. */
+export const mirror = (gpu: Gpu, image: Image, border: number): Image =>
+  mirrorKernel(
+    gpu,
+    { image },
+    { left: border, top: border, imageWidth: image.width, imageHeight: image.height },
+    { size: { width: image.width + 2 * border, height: image.height + 2 * border } },
   );

@@ -157,7 +157,7 @@ async function sitOnce(
     const shape = shapeOf(got.dims, output.layout);
     const isPart = !output.fullSize && output.role === 'image';
     const picture = isPart
-      ? centred(gpu, seen.image, colours(gpu, got.plane, shape, output, shape))
+      ? centred(gpu, seen.image, colours(gpu, got.plane, shape, output, shape), window)
       : resized(gpu, got.plane, shape, output, { shown, tensor, window });
     return [output.role, picture] as const;
   });
@@ -224,7 +224,7 @@ function resized(
 }
 
 /** A network that answers for the middle of what it sees alone. */
-function centred(gpu: Gpu, seen: Image, middle: Image): Image {
+function centred(gpu: Gpu, seen: Image, middle: Image, window: Window): Image {
   const { width, height } = seen;
   const whole = crop(gpu, seen, { left: 0, top: 0, width, height });
   lay(gpu, whole, middle, {
@@ -232,7 +232,10 @@ function centred(gpu: Gpu, seen: Image, middle: Image): Image {
     top: Math.floor((height - middle.height) / 2),
   });
   gpu.release(middle);
-  return whole;
+  if (sameSize(whole, window)) return whole;
+  const spread = rescale(gpu, whole, window);
+  gpu.release(whole);
+  return spread;
 }
 
 /** One number per pixel of what `apply` gave for a role that is no picture. */

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Size } from '../../../src/kernels/gpu/plane.ts';
 import { noFlow } from '../../../src/kernels/layer/flow.ts';
-import { keysToFlow, sample } from '../../../src/kernels/neural/maps.ts';
+import { keysToFlow, mirror, sample } from '../../../src/kernels/neural/maps.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { fieldFrom } from '../../support/planes.ts';
-import { holdTwins, noiseField, noiseHole } from '../../support/twins.ts';
+import { holdTwins, noiseField, noiseHole, noiseImage } from '../../support/twins.ts';
 
 const gpus = await openBoth();
 const { gpujs } = gpus;
@@ -39,6 +39,7 @@ holdTwins(
         weight: -2,
         mask: noiseHole(gpu, size),
       }),
+    mirror: (gpu, size) => mirror(gpu, noiseImage(gpu, size), 40),
     flow: (gpu, size) =>
       keysToFlow(gpu, noFlow(gpu, size), noiseHole(gpu, size), outputFor(gpu, size, 1, true)),
   },

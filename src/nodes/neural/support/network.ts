@@ -1,5 +1,7 @@
 import type { RunContext } from '../../../engine/define.ts';
+import { lift, lower } from '../../../kernels/depth/fill-field.ts';
 import { solveLaplace } from '../../../kernels/diffusion/harmonic.ts';
+import type { Gpu } from '../../../kernels/gpu/gpu.ts';
 import type { Field, Image, Matches } from '../../../kernels/gpu/plane.ts';
 import {
   type FilledAndTold,
@@ -9,9 +11,10 @@ import {
   type WindowSolver,
   type WindowStep,
 } from '../../../kernels/hole/fill.ts';
-import { tilesKernel } from '../../../kernels/hole/tiles.ts';
-import { paste } from '../../../kernels/hole/window.ts';
+import { tilesKernel, type Window } from '../../../kernels/hole/tiles.ts';
+import { crop, paste } from '../../../kernels/hole/window.ts';
 import { type Answer, apply, mapOf, type Network } from '../../../models/apply/apply.ts';
+import { applySurrounded } from '../../../models/apply/surround.ts';
 import { boxesOf, type Policy } from '../../../models/apply/windows.ts';
 import { ModelError } from '../../../models/errors.ts';
 import { contradictions, type Manifest } from '../../../models/manifest.ts';
@@ -22,6 +25,8 @@ export interface NetworkOptions {
   readonly policy?: Policy | undefined;
   /** How much noise, or which level: where the network asks for a number. */
   readonly level?: number;
+  /** What the network asks for beside the picture, with the hole filled already: its depth. */
+  readonly extra?: Field;
   /** Changes the filled window before it is pasted; gives a new picture. */
   readonly finish?: (filled: Image, window: HoleWindow) => Image;
 }
@@ -32,6 +37,7 @@ export interface FilledAndSeen extends FilledAndTold {
 
 /** Known pixels around the hole that a network may look at. */
 const MARGIN = 256;
+/** How exactly the harmonic fill is solved that networks start from. */
 const PREFILL = { tolerance: 1e-5, method: { kind: 'multigrid', cycles: 20 } } as const;
 const TILE = 16;
 
@@ -40,6 +46,7 @@ export function networkOf(
   { gpu, models, signal, warn }: RunContext,
   model: FoundModel,
   manifest: Manifest | null = model.manifest,
+  given: 'depth' | null = null,
 ): Network {
   const { name, onnx } = model;
   if (!manifest) {
@@ -51,7 +58,9 @@ export function networkOf(
   }
   const [wrong] = contradictions(manifest, onnx);
   if (wrong) throw new ModelError(`${name}: ${wrong}`);
-  const unfed = manifest.inputs.find(({ role }) => role === 'edge' || role === 'depth');
+  const unfed = manifest.inputs.find(
+    ({ role }) => (role === 'edge' || role === 'depth') && role !== given,
+  );
   if (unfed) {
     throw new ModelError(
       `${name}: it asks for ${unfed.role} on ${unfed.name}, which nothing here gives`,
@@ -74,11 +83,11 @@ export async function* fillByNetwork(
   context: RunContext,
   network: Network,
   { image, mask }: { readonly image: Image; readonly mask: Field },
-  { policy, level = 0, finish }: NetworkOptions = {},
+  { policy, level = 0, extra, finish }: NetworkOptions = {},
   views: Views = {},
 ): AsyncGenerator<FillStep, FilledAndSeen, void> {
   const { gpu } = context;
-  const collector = new Collector(gpu, views, { image, mask });
+  const collector = new Collector(gpu, views, { image, mask, extra });
   const solve: WindowSolver = async function* (within) {
     const { start, hole, depth, window } = within;
     if (network.manifest.prefill === 'harmonic') {
@@ -87,11 +96,20 @@ export async function* fillByNetwork(
       }
     }
     const boxes = await boxesIn(context, hole);
-    const scene = { image: start, mask: hole, boxes, level, policy };
+    const beside = extra && partOf(gpu, extra, window);
+    const scene = { image: start, mask: hole, boxes, level, policy, extra: beside };
+    const isPart = network.manifest.outputs.some(
+      ({ role, fullSize }) => role === 'image' && !fullSize,
+    );
     const also = collector.wantsCoarse ? (['mask', 'coarse'] as const) : (['mask'] as const);
     const answer: Answer = yield* told(
-      apply(gpu, network, { ...scene, also, tell: collector.within(window) }),
+      (isPart ? applySurrounded : apply)(gpu, network, {
+        ...scene,
+        also,
+        tell: collector.within(window),
+      }),
     );
+    if (beside) gpu.release(beside);
     const { image: filled, coarse } = Object.fromEntries(answer.pictures);
     if (!filled) throw new ModelError(`${network.name}: its manifest names no image output`);
     if (coarse) collector.setCoarse(paste(gpu, image, coarse, mask, window));
@@ -121,6 +139,15 @@ async function* told(steps: ReturnType<typeof apply>): AsyncGenerator<WindowStep
   return next.value;
 }
 
+function partOf(gpu: Gpu, values: Field, window: Window): Field {
+  const whole = lift(gpu, values);
+  const part = crop(gpu, whole, window);
+  const field = lower(gpu, part);
+  for (const plane of [whole, part]) gpu.release(plane);
+  return field;
+}
+
+/** Boxes around what is missing, to a tile. */
 async function boxesIn({ gpu }: RunContext, hole: Field) {
   const size = { width: Math.ceil(hole.width / TILE), height: Math.ceil(hole.height / TILE) };
   const { width: maskWidth, height: maskHeight } = hole;

@@ -1,8 +1,7 @@
-import { field, image, matches } from '../../../engine/define.ts';
+import { field, image, mask, matches } from '../../../engine/define.ts';
 import type { Gpu } from '../../../kernels/gpu/gpu.ts';
 import type { Field, Image, Matches } from '../../../kernels/gpu/plane.ts';
 import type { Window } from '../../../kernels/hole/tiles.ts';
-import { blank } from '../../../kernels/hole/window.ts';
 import { noFlow } from '../../../kernels/layer/flow.ts';
 import { keysToFlow, type Output, sample } from '../../../kernels/neural/maps.ts';
 import type { Told } from '../../../models/apply/apply.ts';
@@ -11,17 +10,29 @@ import type { Told } from '../../../models/apply/apply.ts';
  * What a network shows beside its answer, and how its numbers become a plane of the whole picture:
  * - `coarse`: the picture of its first stage, in the hole;
  * - `mean`: the mean of an output's channels, at every pixel that the network saw;
+ * - `chance`: the same, of something that is a mask;
+ * - `filled`: what it says in the hole of what was given beside the picture;
  * - `layers`: how many of these masks, from fine to coarse, say that a pixel is not known yet;
  * - `flow`: where each missing pixel copies from, from a map of keys.
  */
 export type View =
   | { readonly kind: 'coarse'; readonly label: string }
-  | { readonly kind: 'mean'; readonly label: string; readonly output: string }
-  | { readonly kind: 'layers'; readonly label: string; readonly outputs: readonly string[] }
-  | { readonly kind: 'flow'; readonly label: string; readonly output: string };
+  | {
+      readonly kind: 'mean' | 'chance' | 'filled' | 'flow';
+      readonly label: string;
+      readonly output: string;
+    }
+  | { readonly kind: 'layers'; readonly label: string; readonly outputs: readonly string[] };
 export type Views = Readonly<Record<string, View>>;
 
-const PORTS = { coarse: image, mean: field, layers: field, flow: matches } as const;
+const PORTS = {
+  coarse: image,
+  mean: field,
+  chance: mask,
+  filled: field,
+  layers: field,
+  flow: matches,
+} as const;
 type PortsOf<V extends Views> = {
   readonly [Name in keyof V]: ReturnType<(typeof PORTS)[V[Name]['kind']]>;
 };
@@ -41,6 +52,12 @@ export const portsOf = <const V extends Views>(views: V): PortsOf<V> =>
 const outputsOf = (view: View): readonly string[] =>
   view.kind === 'coarse' ? [] : view.kind === 'layers' ? view.outputs : [view.output];
 
+function zeros(gpu: Gpu, { width, height }: Field): Field {
+  const plane = gpu.field({ width, height });
+  gpu.upload(plane, new Float32Array(width * height));
+  return plane;
+}
+
 /** Collects, run by run, what a network shows, on planes of the whole picture: 0 (or nowhere) where it did not run. */
 export class Collector {
   readonly planes: Record<string, Field | Image | Matches> = {};
@@ -48,13 +65,18 @@ export class Collector {
   readonly #views: Views;
   readonly #mask: Field;
 
-  constructor(gpu: Gpu, views: Views, { image, mask }: { image: Image; mask: Field }) {
+  constructor(
+    gpu: Gpu,
+    views: Views,
+    { image, mask, extra }: { image: Image; mask: Field; extra?: Field | undefined },
+  ) {
     this.#gpu = gpu;
     this.#views = views;
     this.#mask = mask;
     for (const [name, { kind }] of Object.entries(views)) {
-      this.planes[name] =
-        kind === 'coarse' ? image : kind === 'flow' ? noFlow(gpu, mask) : blank(gpu, mask);
+      if (kind === 'coarse') this.planes[name] = image;
+      else if (kind === 'filled' && extra) this.planes[name] = extra;
+      else this.planes[name] = kind === 'flow' ? noFlow(gpu, mask) : zeros(gpu, mask);
     }
   }
 
@@ -101,7 +123,12 @@ export class Collector {
     const sum =
       view.kind === 'layers'
         ? { keep: Math.min(1, i), offset: 1, weight: -1 }
-        : { keep: 0, offset: 0, weight: 1 };
+        : {
+            keep: 0,
+            offset: 0,
+            weight: 1,
+            ...(view.kind === 'filled' ? { mask: this.#mask } : {}),
+          };
     return sample(this.#gpu, before as Field, output, sum);
   }
 }
