@@ -1,10 +1,11 @@
 import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
-import { ModelError } from './errors.ts';
+import { ModelError, OutOfMemoryError } from './errors.ts';
 import { embeddedManifest, type Manifest, parseManifest } from './manifest.ts';
 import { type Finding, lint } from './onnx/lint.ts';
+import { mendedFile } from './onnx/mend.ts';
 import { type OnnxModel, readOnnx } from './onnx/read.ts';
 import { SessionPool } from './pool.ts';
-import { recognise } from './recognise.ts';
+import { recognise, sourceOf } from './recognise.ts';
 import type { ModelBytes, Runtime, RuntimeKind, Session } from './runtime/runtime.ts';
 import { differenceOf, isRight } from './self-test.ts';
 import { type ModelStore, type ShippedModels, sha256Of } from './store.ts';
@@ -136,7 +137,7 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
     const [best, last] = [choose(runtimes, model, gpu), runtimes.at(-1)];
     if (!last || best === last || doubts.has(model.sha256)) return last ?? best;
     if (trusted.has(model.sha256)) return best;
-    const how = (runtime: Runtime) => ({ runtime, gpu, load: model.load });
+    const how = (runtime: Runtime) => howTo(model, runtime, gpu);
     const doubt = await pool
       .compare(model, how(last), how(best), signal, (one, other) =>
         differenceOf(gpu, model.onnx, model.manifest, one, other),
@@ -196,7 +197,7 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       return found;
     },
     whyNotWebgpu(model) {
-      const [finding] = model.findings;
+      const finding = model.findings.find(({ verdict }) => verdict !== 'mended');
       if (finding) return `${finding.at}: ${finding.message}, which WebGPU computes wrongly`;
       return doubts.get(model.sha256) ?? null;
     },
@@ -206,18 +207,37 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
         throw new ModelError(`${model.name}: ${refused.at}: ${refused.message}`);
       }
       const runtime = await proven(model, gpu, signal);
-      const how = { runtime, gpu, load: model.load };
-      return pool.use(model, how, signal, (session) => work(session, runtime.kind));
+      try {
+        return await pool.use(model, howTo(model, runtime, gpu), signal, (session) =>
+          work(session, runtime.kind),
+        );
+      } catch (cause) {
+        // Whoever tries again with less finds all the memory there is.
+        if (cause instanceof OutOfMemoryError) await pool.clear();
+        throw cause;
+      }
     },
   };
 }
+
+/** A network is loaded as its file says; on WebGPU with its convolutions in a form that comes out right. */
+const howTo = ({ load, findings }: FoundModel, runtime: Runtime, gpu: Gpu) => ({
+  runtime,
+  gpu,
+  async load(): Promise<ModelBytes> {
+    const model = await load();
+    if (runtime.kind !== 'webgpu') return model;
+    return { ...model, bytes: mendedFile(model.bytes, findings) };
+  },
+});
 
 function choose(
   runtimes: readonly Runtime[],
   { findings, manifest }: FoundModel,
   gpu: Gpu,
 ): Runtime {
-  const isWrong = findings.length > 0 || manifest?.ep.deny.includes('webgpu');
+  const isWrong =
+    findings.some(({ verdict }) => verdict !== 'mended') || manifest?.ep.deny.includes('webgpu');
   const fit = runtimes.find(
     ({ kind }) => kind === 'wasm' || (!isWrong && gpu.backend.kind === 'webgpu'),
   );
@@ -258,21 +278,22 @@ async function readExternal(place: Place, name: string, locations: readonly stri
 }
 
 function missing(
-  { file, sha256, manifest }: ModelChoice,
+  { file, sha256 = '', manifest }: ModelChoice,
   other: string | null,
   why: unknown,
 ): ModelError {
-  const source = (manifest as { source?: unknown } | undefined)?.source;
-  const from = typeof source === 'string' && source !== '' ? `; get it from ${source}` : '';
+  const said = (manifest as { source?: unknown } | undefined)?.source;
+  const source = typeof said === 'string' && said !== '' ? said : sourceOf(file, sha256);
+  const from = source ? `; get it from ${source}` : '';
   if (other !== null) {
     return new ModelError(
       `${file}: this is another model (SHA-256 ${other}) than the one that the graph means (${sha256})${from}`,
     );
   }
   const hash = sha256 ? ` (SHA-256 ${sha256})` : '';
-  const said = why instanceof Error && !sha256 ? `: ${why.message}` : '';
+  const because = why instanceof Error && !sha256 ? `: ${why.message}` : '';
   return new ModelError(
-    `the model ${file}${hash} is not on this computer${said}; put the file beside the graph, or drop it on the node${from}`,
+    `the model ${file}${hash} is not on this computer${because}; put the file beside the graph, or drop it on the node${from}`,
     { cause: why },
   );
 }

@@ -1,5 +1,5 @@
-import type { Gpu } from '../kernels/gpu/gpu.ts';
-import { ModelError } from './errors.ts';
+import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
+import { ModelError, OutOfMemoryError } from './errors.ts';
 import type { ModelBytes, Runtime, Session } from './runtime/runtime.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -102,9 +102,9 @@ export class SessionPool {
   async #open({ name, sha256 }: ModelKey, { runtime, gpu, load }: How): Promise<Session> {
     const key = `${runtime.kind}:${sha256}`;
     const device = runtime.kind === 'webgpu' ? gpu.shared?.device : null;
+    if (device) await this.#forgetOthers(device);
     const kept = this.#kept.get(key);
-    if (kept && kept.device !== device) await this.#drop(key);
-    else if (kept) {
+    if (kept) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
       return kept.session;
@@ -117,10 +117,17 @@ export class SessionPool {
     refuseTooLarge(name, bytes);
     await this.#makeRoom(bytes);
     const session = await runtime.create(model, gpu).catch((cause) => {
-      throw new ModelError(`${name}: ${explain(cause)}`, { cause });
+      throw inWords(name, cause);
     });
     this.#kept.set(key, { session, bytes, device });
     return session;
+  }
+
+  /** Networks on a device that is gone. */
+  async #forgetOthers(device: unknown): Promise<void> {
+    for (const [key, kept] of [...this.#kept]) {
+      if (kept.device !== null && kept.device !== device) await this.#drop(key);
+    }
   }
 
   async #makeRoom(bytes: number): Promise<void> {
@@ -146,6 +153,21 @@ function refuseTooLarge(name: string, bytes: number): void {
   );
 }
 
+const NO_MEMORY =
+  /out of memory|bad_alloc|memory access out of bounds|allocation failed|failed to (?:allocate|create.*buffer)|exceeds the (?:max|limit).*buffer|invalid typed array length|array buffer allocation/i;
+
+/** What ONNX Runtime threw, as an error that names the model; a lost device is nobody's model. */
+export function inWords(name: string, cause: unknown): Error {
+  if (cause instanceof DeviceLostError) return cause;
+  if (cause instanceof ModelError && cause.message.startsWith(name)) return cause;
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const said = cause instanceof ModelError ? text : explain(cause);
+  const isMemory = cause instanceof OutOfMemoryError || NO_MEMORY.test(text);
+  return isMemory
+    ? new OutOfMemoryError(`${name}: ${said}`, { cause })
+    : new ModelError(`${name}: ${said}`, { cause });
+}
+
 /** What ONNX Runtime says, with the cure where it is known. */
 export function explain(cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause);
@@ -161,11 +183,7 @@ export function explain(cause: unknown): string {
   if (/protobuf parsing failed/i.test(said)) {
     return 'the file is damaged or cut off; download it again';
   }
-  if (
-    /out of memory|bad_alloc|memory access out of bounds|allocation failed|failed to allocate/i.test(
-      said,
-    )
-  ) {
+  if (NO_MEMORY.test(said)) {
     return `there is not enough memory for it; choose a smaller size, or close other models (${said})`;
   }
   if (/invalid dimensions|shape|broadcast/i.test(said)) {

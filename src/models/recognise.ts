@@ -4,11 +4,21 @@ import type { OnnxModel, ValueInfo } from './onnx/read.ts';
 
 /** The manifest of a public model that is known by its hash, or by its name and inputs; else null. */
 export function recognise(model: OnnxModel, file: string, sha256: string): Manifest | null {
-  const isKnown = ({ sha256: known }: Ready) => known?.some((start) => sha256.startsWith(start));
-  const fitting = READY.filter((ready) => fits(ready, model));
-  const found = fitting.find(isKnown) ?? fitting.find(({ name }) => name.test(baseName(file)));
+  const found = best(
+    READY.filter((ready) => fits(ready, model)),
+    file,
+    sha256,
+  );
   return found ? parseManifest(adapt(found.manifest, model), file) : null;
 }
+
+/** Where a public model can be got that is known by its hash, or by its name; null for others. */
+export const sourceOf = (file: string, sha256: string): string | null =>
+  best(READY, file, sha256)?.manifest.source ?? null;
+
+const best = (among: readonly Ready[], file: string, sha256: string): Ready | undefined =>
+  among.find(({ sha256: known }) => known?.some((start) => sha256.startsWith(start))) ??
+  among.find(({ name }) => name.test(baseName(file)));
 
 const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 

@@ -15,6 +15,12 @@ export interface ModelReport {
   readonly remarks: readonly string[];
 }
 
+const SAID = {
+  refused: 'cannot run',
+  wasm: 'runs in WebAssembly',
+  mended: 'runs on WebGPU in another form that computes the same',
+} as const;
+
 export function reportOf({ name, manifest, bytes, onnx, findings }: FoundModel): ModelReport {
   const shape = (value: { name: string; type: string; dims: readonly unknown[] }) =>
     `${value.name} ${value.type} [${value.dims.join(', ')}]`;
@@ -28,11 +34,7 @@ export function reportOf({ name, manifest, bytes, onnx, findings }: FoundModel):
     inputs: onnx.inputs.map(shape),
     outputs: onnx.outputs.map(shape),
     remarks: [
-      ...findings.map(({ verdict, at, message }) =>
-        verdict === 'refused'
-          ? `cannot run: ${at}: ${message}`
-          : `runs in WebAssembly: ${at}: ${message}`,
-      ),
+      ...findings.map(({ verdict, at, message }) => `${SAID[verdict]}: ${at}: ${message}`),
       ...(manifest?.notes ? [manifest.notes] : []),
     ],
   };

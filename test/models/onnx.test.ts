@@ -51,9 +51,9 @@ describe('the linter', () => {
 
   // The table that was measured on WebGPU: [outputs, inputs / groups, kernel…].
   it.each([6, 9, 15, 18, 21, 27, 30, 33, 51, 99])(
-    'sends a convolution of %i channels to WebAssembly',
+    'mends a convolution of %i channels',
     (channels) => {
-      expect(findingsOf([8, channels, 3, 3])).toEqual(['wasm']);
+      expect(findingsOf([8, channels, 3, 3])).toEqual(['mended']);
       expect(findingsOf([3, channels, 3, 3])).toEqual([]);
       expect(findingsOf([8, channels, 1, 1])).toEqual([]);
     },
@@ -67,15 +67,19 @@ describe('the linter', () => {
         op,
         attributes: { group },
       });
-    expect(grouped(20, 4)).toEqual(['wasm']);
+    expect(grouped(20, 4)).toEqual(['mended']);
     expect(grouped(16, 4)).toEqual([]);
     expect(grouped(18, 3)).toEqual([]);
-    expect(grouped(8, 2, 'ConvTranspose', 1)).toEqual(['wasm']);
+    expect(grouped(8, 2, 'ConvTranspose', 1)).toEqual(['mended']);
     expect(grouped(8, 8, 'ConvTranspose', 1)).toEqual([]);
   });
-  it('refuses what is not ONNX, and sends automatic padding to WebAssembly', () => {
+  it('refuses what is not ONNX, and sends to WebAssembly what depends on the picture’s size', () => {
     expect(findingsOf([8, 4, 3, 3], { op: 'ExtractImagePatches' })).toEqual(['refused']);
     expect(findingsOf([8, 4, 3, 3], { domain: 'ai.somebody' })).toEqual(['refused']);
-    expect(findingsOf([8, 4, 3, 3], { attributes: { auto_pad: 'SAME_UPPER' } })).toEqual(['wasm']);
+    const same = (strides: readonly number[]) =>
+      findingsOf([8, 4, 3, 3], { attributes: { auto_pad: 'SAME_UPPER', strides } });
+    expect(same([2, 2])).toEqual(['wasm']);
+    expect(same([1, 1])).toEqual(['mended']);
+    expect(findingsOf([8, 4, 3, 3], { inputs: ['x', 'computed'] })).toEqual(['wasm']);
   });
 });

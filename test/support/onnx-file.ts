@@ -1,4 +1,5 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import { noise } from './planes.ts';
 
 /** A tensor of a model: numbers, and the type by its number in ONNX (1 float32, 2 uint8, 7 int64). */
 interface Weights {
@@ -187,6 +188,39 @@ export function greyFill({
       { op: 'Mul', inputs: ['image', known ? 'm' : 'n'], outputs: ['kept'] },
       { op: 'Mul', inputs: ['grey', known ? 'n' : 'm'], outputs: ['filled'] },
       { op: 'Add', inputs: ['kept', 'filled'], outputs: ['output'] },
+    ],
+    metadata,
+  });
+}
+
+/** Four convolutions, one of each kind that WebGPU computes wrongly: 6 channels in, 4 out. */
+export function wrongOnWebgpu(
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  const weights = (name: string, dims: readonly number[], seed: number) => {
+    const count = dims.reduce((product, side) => product * side, 1);
+    return { name, dims, values: [...noise(count, seed)].map((v) => (v - 0.5) / 4) };
+  };
+  return onnxFile({
+    inputs: [{ name: 'x', dims: [1, 6, 'h', 'w'] }],
+    outputs: [{ name: 'y', dims: [1, 4, 'h', 'w'] }],
+    weights: [
+      weights('six', [8, 6, 3, 3], 1),
+      weights('groups', [20, 2, 3, 3], 2),
+      weights('bias', [20], 3),
+      weights('one', [20, 1, 1, 1], 4),
+      weights('last', [4, 4, 2, 2], 6),
+    ],
+    layers: [
+      { op: 'Conv', inputs: ['x', 'six'], outputs: ['a'], attributes: { pads: [1, 1, 1, 1] } },
+      {
+        op: 'Conv',
+        inputs: ['a', 'groups', 'bias'],
+        outputs: ['b'],
+        attributes: { group: 4, pads: [1, 1, 1, 1] },
+      },
+      { op: 'ConvTranspose', inputs: ['b', 'one'], outputs: ['c'], attributes: { group: 4 } },
+      { op: 'Conv', inputs: ['c', 'last'], outputs: ['y'], attributes: { auto_pad: 'SAME_UPPER' } },
     ],
     metadata,
   });

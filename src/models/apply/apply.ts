@@ -12,23 +12,11 @@ import {
   rescaleMask,
   type Sight,
 } from '../../kernels/neural/tensors.ts';
-import { ModelError } from '../errors.ts';
+import { ModelError, OutOfMemoryError } from '../errors.ts';
 import type { Manifest, ManifestOutput } from '../manifest.ts';
-import type { OnnxModel } from '../onnx/read.ts';
-import { explain } from '../pool.ts';
-import type { Feeds } from '../runtime/runtime.ts';
-import { colours, feedsFor, shapeOf } from './tensors.ts';
-import { type Policy, type Sitting, sittings } from './windows.ts';
-
-/** Runs a loaded network once. */
-export type RunNetwork = (feeds: Feeds, outputs: readonly string[]) => Promise<Feeds>;
-
-export interface Network {
-  readonly name: string;
-  readonly manifest: Manifest;
-  readonly onnx: OnnxModel;
-  readonly run: RunNetwork;
-}
+import { expectPicture, type Network, runOnce } from './run.ts';
+import { colours, shapeOf } from './tensors.ts';
+import { halved, type Policy, type Sitting, sittings } from './windows.ts';
 
 export interface Scene extends Sight {
   /** Boxes around what is missing; null where the whole picture is meant. */
@@ -72,31 +60,66 @@ export async function* apply(
 ): AsyncGenerator<ApplyStep, Answer, void> {
   const { manifest } = network;
   const policy = scene.policy ?? manifest.policy;
-  const seats = sittings(scene.image, scene.boxes, manifest, policy);
+  let seats = sittings(scene.image, scene.boxes, manifest, policy);
   const wanted = wantedOutputs(manifest, scene.also ?? []);
   const canvases = new Map<ManifestOutput['role'], Image>();
   let image = scene.image;
-  for (const [k, seat] of seats.entries()) {
-    const answers = await sitOnce(gpu, network, { ...scene, image }, seat, wanted);
+  for (let k = 0; k < seats.length; ) {
+    const seat = seats[k];
+    if (!seat) break;
+    const answers = await sitOnce(gpu, network, { ...scene, image }, seat, wanted).catch(
+      (cause) => {
+        if (!(cause instanceof OutOfMemoryError)) throw cause;
+        return cause;
+      },
+    );
+    if (answers instanceof OutOfMemoryError) {
+      const smaller = halved(seats.slice(k), scene.boxes, manifest, policy);
+      if (!smaller) throw answers;
+      const { width, height } = seat.tensor;
+      network.warn?.(
+        'run/network-smaller-tiles',
+        `${network.name}: ${width} x ${height} pixels at once need more memory than there is; it goes on with ${smaller.side}`,
+      );
+      seats = [...seats.slice(0, k), ...smaller.seats];
+      continue;
+    }
     for (const [role, tile] of answers) {
-      const { window } = seat;
-      const times = Math.max(1, Math.round(tile.width / window.width));
+      const times = Math.max(1, Math.round(tile.width / seat.window.width));
       const canvas = canvases.get(role) ?? blankCanvas(gpu, scene, role, times);
       canvases.set(role, canvas);
       const isFill = scene.boxes !== null && role === 'image';
-      lay(gpu, canvas, tile, {
-        left: window.left * times,
-        top: window.top * times,
-        ...(isFill
-          ? { mask: scene.mask }
-          : { across: seat.across * times, down: seat.down * times }),
-      });
+      if (isFill) layPart(gpu, canvas, tile, seat, scene.mask);
+      else layTile(gpu, canvas, tile, seat, times);
       gpu.release(tile);
       if (isFill) image = canvas;
     }
-    yield { k: k + 1, of: seats.length, current: canvases.get('image') };
+    k++;
+    yield { k, of: seats.length, current: canvases.get('image') };
   }
   return { pictures: canvases };
+}
+
+function layTile(gpu: Gpu, canvas: Image, tile: Image, seat: Sitting, times: number): void {
+  const { window, across, down } = seat;
+  const [left, top] = [window.left * times, window.top * times];
+  lay(gpu, canvas, tile, { left, top, across: across * times, down: down * times });
+}
+
+/** Missing pixels alone, and only those of the hole for whose sake the network looked here. */
+function layPart(gpu: Gpu, canvas: Image, tile: Image, seat: Sitting, mask: Field): void {
+  const { window, part = window } = seat;
+  const left = Math.max(window.left, part.left);
+  const top = Math.max(window.top, part.top);
+  const width = Math.min(window.left + window.width, part.left + part.width) - left;
+  const height = Math.min(window.top + window.height, part.top + part.height) - top;
+  if (width <= 0 || height <= 0) return;
+  const [cutLeft, cutTop] = [left - window.left, top - window.top];
+  const own = crop(gpu, tile, { left: cutLeft, top: cutTop, width, height });
+  const across = Math.max(0, seat.across - cutLeft);
+  const down = Math.max(0, seat.down - cutTop);
+  lay(gpu, canvas, own, { left, top, across, down, mask });
+  gpu.release(own);
 }
 
 /** The first output of each role that is asked for. */
@@ -123,25 +146,19 @@ function blankCanvas(gpu: Gpu, scene: Scene, role: string, times: number): Image
 
 async function sitOnce(
   gpu: Gpu,
-  { name, manifest, onnx, run }: Network,
+  network: Network,
   scene: Scene,
   { window, shown, tensor }: Sitting,
   wanted: readonly ManifestOutput[],
 ): Promise<readonly (readonly [ManifestOutput['role'], Image])[]> {
   const seen = look(gpu, scene, window, shown);
-  const feeds = feedsFor(gpu, manifest, onnx, seen, tensor, scene.level);
   const told = scene.tell?.outputs ?? [];
-  const outputs = await run(feeds, [
+  const outputs = await runOnce(gpu, network, { ...scene, ...seen }, tensor, [
     ...new Set([...wanted.map((output) => output.name), ...told]),
-  ]).catch((cause) => {
-    if (isFromOutside(cause)) throw cause;
-    const said = cause instanceof ModelError ? cause.message : explain(cause);
-    throw said.startsWith(name) ? cause : new ModelError(`${name}: ${said}`, { cause });
-  });
-  for (const { plane } of Object.values(feeds)) gpu.release(plane);
+  ]);
   const given = (output: string) => {
     const got = outputs[output];
-    if (!got) throw new ModelError(`${name}: the network gave no output ${output}`);
+    if (!got) throw new ModelError(`${network.name}: the network gave no output ${output}`);
     return got;
   };
   const toldOf = (output: string): Output => {
@@ -156,6 +173,7 @@ async function sitOnce(
     const got = given(output.name);
     const shape = shapeOf(got.dims, output.layout);
     const isPart = !output.fullSize && output.role === 'image';
+    if (!isPart) expectPicture(network.name, output, got.dims, shape, tensor);
     const picture = isPart
       ? centred(gpu, seen.image, colours(gpu, got.plane, shape, output, shape), window)
       : resized(gpu, got.plane, shape, output, { shown, tensor, window });
@@ -166,13 +184,6 @@ async function sitOnce(
   for (const plane of Object.values(seen)) gpu.release(plane);
   return answers;
 }
-
-/** A cancelled run, or a device that is gone, is nobody's model. */
-const isFromOutside = (cause: unknown): boolean =>
-  cause instanceof Error &&
-  (cause.name === 'AbortError' ||
-    cause.name === 'DeviceLostError' ||
-    cause.message === 'cancelled');
 
 /** What the network is shown of a window. */
 function look(gpu: Gpu, { image, mask, extra }: Sight, window: Window, shown: Size): Sight {
@@ -186,7 +197,7 @@ function look(gpu: Gpu, { image, mask, extra }: Sight, window: Window, shown: Si
   return { ...smaller, ...third };
 }
 
-function cropField(gpu: Gpu, values: Field, window: Window, shown: Size): Field {
+function cropField(gpu: Gpu, values: Field, window: Window, shown: Size = window): Field {
   const whole = lift(gpu, values);
   const part = crop(gpu, whole, window);
   const picture = sameSize(window, shown) ? part : rescale(gpu, part, shown);

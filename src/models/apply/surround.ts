@@ -2,7 +2,8 @@ import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import type { Window } from '../../kernels/hole/tiles.ts';
 import { crop, place } from '../../kernels/hole/window.ts';
 import { mirror } from '../../kernels/neural/maps.ts';
-import { type Answer, type ApplyStep, apply, type Network, type Scene } from './apply.ts';
+import { type Answer, type ApplyStep, apply, type Scene } from './apply.ts';
+import type { Network } from './run.ts';
 
 /**
  * `apply` for a network that answers for the middle of what it sees: the picture is continued by its

@@ -12,6 +12,8 @@ export interface Sitting {
   /** Pixels at the left and upper edge that a run before this one gave too. */
   readonly across: number;
   readonly down: number;
+  /** The hole for whose sake the network looks here; all of the window where there is none. */
+  readonly part?: Window;
 }
 
 export type Policy = Manifest['policy'];
@@ -20,7 +22,7 @@ export type Policy = Manifest['policy'];
 const LEAST_CONTEXT = 64;
 /** Sides of windows are multiples of this, so that few shapes of a network are ever compiled. */
 const QUANTUM = 64;
-/** Side of a tile of a network that takes any size, and how far tiles overlap. */
+/** Side of a tile of a network that takes any size, and how far tiles overlap where nothing is missing. */
 const TILE = 512;
 const OVERLAP = 48;
 
@@ -38,9 +40,15 @@ export function sittings(
 ): readonly Sitting[] {
   const whole: Window = { left: 0, top: 0, ...picture };
   if (policy === 'crop' && boxes) {
-    return windowsAround(picture, boxes, manifest).map((window) => sit(window, manifest));
+    // Large holes first: where boxes overlap, the smaller one is seen whole by its own window.
+    const area = ({ width, height }: Size) => width * height;
+    return together(picture, boxes, manifest)
+      .toSorted((a, b) => area(b) - area(a))
+      .map((part) => ({ ...sit(windowAround(part, picture, manifest), manifest), part }));
   }
-  if (policy === 'tile') return tiles(picture, boxes ?? [whole], manifest);
+  if (policy === 'tile') {
+    return tiles(picture, boxes ?? [whole], manifest, boxes ? Number.POSITIVE_INFINITY : OVERLAP);
+  }
   // Stretched, as networks of a fixed size were trained.
   if (policy === 'resize' && manifest.size.mode === 'fixed') {
     const size = fixedSize(manifest) ?? picture;
@@ -69,12 +77,8 @@ function sit(window: Window, manifest: Manifest): Sitting {
   return { window, shown, tensor, across: 0, down: 0 };
 }
 
-/** A window around each hole; windows that overlap become one where that costs little. */
-function windowsAround(
-  picture: Size,
-  boxes: readonly Window[],
-  manifest: Manifest,
-): readonly Window[] {
+/** Boxes of holes; those that are near each other become one where that costs little. */
+function together(picture: Size, boxes: readonly Window[], manifest: Manifest): readonly Window[] {
   let groups = [...boxes];
   for (let merged = true; merged; ) {
     merged = false;
@@ -89,7 +93,7 @@ function windowsAround(
     }
     groups = next;
   }
-  return groups.map((box) => windowAround(box, picture, manifest));
+  return groups;
 }
 
 function isCheaperTogether(a: Window, b: Window, picture: Size, manifest: Manifest): boolean {
@@ -136,13 +140,18 @@ function windowAround(box: Window, picture: Size, manifest: Manifest): Window {
   return { left, top, width, height };
 }
 
-/** Tiles that overlap, row by row, where any box is. */
-function tiles(picture: Size, boxes: readonly Window[], manifest: Manifest): readonly Sitting[] {
+/** Tiles that overlap by a quarter, at most `most` pixels, row by row, where any box is. */
+function tiles(
+  picture: Size,
+  boxes: readonly Window[],
+  manifest: Manifest,
+  most: number,
+): readonly Sitting[] {
   const { max, multiple } = manifest.size;
   const side = Math.max(multiple, Math.floor(Math.min(TILE, max) / multiple) * multiple);
   const size = fixedSize(manifest) ?? { width: side, height: side };
-  const columns = starts(picture.width, size.width);
-  const rows = starts(picture.height, size.height);
+  const columns = starts(picture.width, size.width, most);
+  const rows = starts(picture.height, size.height, most);
   return rows.flatMap((top, row) =>
     columns.flatMap((left, column) => {
       const window = {
@@ -166,9 +175,9 @@ function tiles(picture: Size, boxes: readonly Window[], manifest: Manifest): rea
 }
 
 /** Where tiles of `side` pixels start so that they cover `length`, each overlapping the one before. */
-function starts(length: number, side: number): readonly number[] {
+function starts(length: number, side: number, most: number): readonly number[] {
   if (length <= side) return [0];
-  const overlap = Math.min(OVERLAP, Math.floor(side / 4));
+  const overlap = Math.min(most, Math.floor(side / 4));
   const count = Math.ceil((length - overlap) / (side - overlap));
   return Array.from({ length: count }, (_, i) =>
     Math.round((i * (length - side)) / Math.max(1, count - 1)),
@@ -180,6 +189,53 @@ const overlap = (a: Window, b: Window): boolean =>
   b.left < a.left + a.width &&
   a.top < b.top + b.height &&
   b.top < a.top + a.height;
+
+/** Less than this is never tried, pixels: a network that does not fit then, fits nowhere. */
+const LEAST_TILE = 64;
+
+/**
+ * What is left of a picture in runs of half the side, for want of memory: tiles, or, for a network that must
+ * see everything, fewer pixels of it. Null where its size is fixed, or there is nothing to halve.
+ */
+export function halved(
+  seats: readonly Sitting[],
+  boxes: readonly Window[] | null,
+  manifest: Manifest,
+  policy: Policy,
+): { readonly seats: readonly Sitting[]; readonly side: number } | null {
+  const { multiple, min } = manifest.size;
+  const [first] = seats;
+  if (!first || fixedSize(manifest)) return null;
+  const largest = Math.max(first.tensor.width, first.tensor.height);
+  const side = multiple * Math.floor(largest / 2 / multiple);
+  if (side < Math.max(min, LEAST_TILE)) return null;
+  const smaller: Manifest = { ...manifest, size: { ...manifest.size, max: side } };
+  const split = (seat: Sitting): readonly Sitting[] => {
+    const { window, part, across, down } = seat;
+    if (Math.max(seat.tensor.width, seat.tensor.height) <= side) return [seat];
+    const own = part ? { part } : {};
+    if (policy === 'resize' || seat.shown.width < window.width) {
+      return [{ ...sit(window, smaller), ...own }];
+    }
+    const [dx, dy] = [window.left, window.top];
+    const within = (boxes ?? [window]).map((box) => shifted(box, -dx, -dy));
+    const overlap = boxes ? Number.POSITIVE_INFINITY : OVERLAP;
+    return tiles(window, within, smaller, overlap).map((tile) => ({
+      ...tile,
+      window: shifted(tile.window, dx, dy),
+      across: tile.window.left === 0 ? across : tile.across,
+      down: tile.window.top === 0 ? down : tile.down,
+      ...own,
+    }));
+  };
+  return { seats: seats.flatMap(split), side };
+}
+
+const shifted = (window: Window, dx: number, dy: number): Window => ({
+  ...window,
+  left: window.left + dx,
+  top: window.top + dy,
+});
 
 /** Boxes around connected groups of tiles that hold missing pixels; `counts` are of 16 x 16 pixels each. */
 export function boxesOf(counts: ArrayLike<number>, picture: Size, tile: number): readonly Window[] {

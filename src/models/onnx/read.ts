@@ -17,8 +17,10 @@ export interface OnnxNode {
   readonly domain: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Whole numbers and texts; other attributes are not looked at. */
+  /** Whole numbers and texts. */
   readonly attributes: ReadonlyMap<string, number | string>;
+  /** Rows of whole numbers: strides, dilations. Other attributes are not looked at. */
+  readonly lists: ReadonlyMap<string, readonly number[]>;
 }
 
 /** What a model file says of itself; weights stay where they are. */
@@ -140,6 +142,7 @@ function readGraph(bytes: Uint8Array) {
 function readNode(bytes: Uint8Array): OnnxNode & { readonly constant: readonly number[] | null } {
   const [inputs, outputs]: [string[], string[]] = [[], []];
   const attributes = new Map<string, number | string>();
+  const lists = new Map<string, readonly number[]>();
   let [name, op, domain] = ['', '', ''];
   let constant: readonly number[] | null = null;
   fields(bytes, (field, value) => {
@@ -150,6 +153,7 @@ function readNode(bytes: Uint8Array): OnnxNode & { readonly constant: readonly n
     else if (field === 5) {
       const attribute = readAttribute(value.bytes());
       if (attribute.value !== null) attributes.set(attribute.name, attribute.value);
+      if (attribute.ints.length > 0) lists.set(attribute.name, attribute.ints);
       if (attribute.tensor) constant = attribute.tensor;
     } else if (field === 7) domain = value.string();
     else return false;
@@ -162,6 +166,7 @@ function readNode(bytes: Uint8Array): OnnxNode & { readonly constant: readonly n
     inputs,
     outputs,
     attributes,
+    lists,
     constant: op === 'Constant' ? constant : null,
   };
 }
@@ -171,15 +176,27 @@ function readAttribute(bytes: Uint8Array) {
   let number: number | null = null;
   let text: string | null = null;
   let tensor: readonly number[] | null = null;
-  fields(bytes, (field, value) => {
-    if (field === 1) name = value.string();
-    else if (field === 3) number = Number(value.int64());
-    else if (field === 4) text = value.string();
-    else if (field === 5) tensor = readTensor(value.bytes()).dims;
-    else return false;
-    return true;
-  });
-  return { name, value: text || number, tensor };
+  const ints: number[] = [];
+  const reader = new BinaryReader(bytes);
+  while (reader.pos < reader.len) {
+    const [field, wire] = reader.tag();
+    if (field === 1) name = reader.string();
+    else if (field === 3) number = Number(reader.int64());
+    else if (field === 4) text = reader.string();
+    else if (field === 5) tensor = readTensor(reader.bytes()).dims;
+    else if (field === 8) ints.push(...wholeNumbers(reader, wire));
+    else reader.skip(wire, field);
+  }
+  return { name, value: text || number, tensor, ints };
+}
+
+/** A row of whole numbers: packed into one field, or one of many. */
+function wholeNumbers(reader: BinaryReader, wire: WireType): readonly number[] {
+  if (wire !== WireType.LengthDelimited) return [Number(reader.int64())];
+  const numbers: number[] = [];
+  const packed = new BinaryReader(reader.bytes());
+  while (packed.pos < packed.len) numbers.push(Number(packed.int64()));
+  return numbers;
 }
 
 function readTensor(bytes: Uint8Array) {
@@ -189,10 +206,7 @@ function readTensor(bytes: Uint8Array) {
   const reader = new BinaryReader(bytes);
   while (reader.pos < reader.len) {
     const [field, wire] = reader.tag();
-    if (field === 1 && wire === WireType.LengthDelimited) {
-      const packed = new BinaryReader(reader.bytes());
-      while (packed.pos < packed.len) dims.push(Number(packed.int64()));
-    } else if (field === 1) dims.push(Number(reader.int64()));
+    if (field === 1) dims.push(...wholeNumbers(reader, wire));
     else if (field === 8) name = reader.string();
     else if (field === 13) {
       const [key, value] = readEntry(reader.bytes());

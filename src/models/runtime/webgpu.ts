@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { Gpu, SharedDevice } from '../../kernels/gpu/gpu.ts';
+import { DeviceLostError, type Gpu, type SharedDevice } from '../../kernels/gpu/gpu.ts';
 import { bufferOf } from '../../kernels/gpu/webgpu/webgpu.ts';
 import { sums } from '../../kernels/reduce/reduce.ts';
 import { ModelError } from '../errors.ts';
@@ -22,22 +22,66 @@ export function createWebgpuRuntime(load: () => Promise<Ort>): Runtime {
       if (!shared) throw new ModelError('there is no WebGPU device to share');
       const ort = await load();
       const { device } = shared;
-      const session = await createSession(ort, model, {
+      const creating = createSession(ort, model, {
         executionProviders: [{ name: 'webgpu', device } as { name: 'webgpu' }],
         preferredOutputLocation: 'gpu-buffer',
       });
+      const whileItIsThere = watch(gpu);
+      const session = await whileItIsThere(creating);
       return {
         run: (gpu, feeds, outputs) => {
           const isResident = Object.values(feeds).every(fits);
-          return isResident
+          const running = isResident
             ? runByBuffers(ort, session, gpu, shared, feeds, outputs)
             : runByArrays(ort, session, gpu, feeds, outputs);
+          return whileItIsThere(running);
         },
         release: () => session.release(),
       };
     },
   };
 }
+
+/** How long ONNX Runtime may take to notice that its device is gone, milliseconds. */
+const GRACE = 500;
+
+/**
+ * Waits for what ONNX Runtime does on a device. Where the device goes away it fails with words of its own, or
+ * never answers: then it is given up. Errors: `DeviceLostError`, by which the engine opens another device and
+ * repeats the run.
+ */
+function watch({ lost }: Gpu): <T>(work: Promise<T>) => Promise<T> {
+  let reason: string | null = null;
+  const waiting = new Set<() => void>();
+  void lost.then((said) => {
+    reason = said;
+    for (const leave of waiting) leave();
+  });
+  return async (work) => {
+    let leave = () => {};
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    waiting.add(leave);
+    try {
+      // The lock of the pool is held until ONNX Runtime stands still.
+      const gone = left.then(() => after(GRACE));
+      const done = await Promise.race([work.then((value) => ({ value })), gone]);
+      if (done && reason === null) return done.value;
+    } catch (cause) {
+      // The promise of a lost device settles a moment after the calls that fail because of it.
+      if (reason === null) await Promise.race([lost, after(50)]);
+      if (reason === null) throw cause;
+    } finally {
+      waiting.delete(leave);
+      leave();
+    }
+    throw new DeviceLostError(reason ?? 'no reason given');
+  };
+}
+
+const after = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** ONNX Runtime reads four numbers at a time, and only as they are. */
 const fits = ({ plane, type }: Feeds[string]): boolean =>

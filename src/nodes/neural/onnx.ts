@@ -6,6 +6,7 @@ import {
   model,
   number,
   optional,
+  picture,
   type RunContext,
   type Steps,
 } from '../../engine/define.ts';
@@ -13,9 +14,11 @@ import { expectSameSize } from '../../kernels/gpu/match.ts';
 import type { Field, Image } from '../../kernels/gpu/plane.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
 import { blank } from '../../kernels/hole/window.ts';
-import { apply, mapOf, type Network } from '../../models/apply/apply.ts';
+import { firstChannel } from '../../kernels/neural/tensors.ts';
+import { apply, mapOf } from '../../models/apply/apply.ts';
+import type { Network } from '../../models/apply/run.ts';
 import { ModelError } from '../../models/errors.ts';
-import { fillByNetwork, type NetworkOptions, networkOf } from './support/network.ts';
+import { extraOf, fillByNetwork, type NetworkOptions, networkOf } from './support/network.ts';
 
 interface Outputs {
   readonly image: Image;
@@ -28,7 +31,7 @@ export default defineNode({
   label: 'ONNX network',
   summary: 'Runs a network of your own on the picture: it fills a hole, makes a mask, or restores.',
   notes:
-    'Public models such as LaMa, MI-GAN, AOT-GAN, DeepFill, MODNet and U²-Net are recognised. For others the contract (ranges, which way round the mask is, order of channels) is found by a trial run and confirmed by you, and stored in the graph with the file’s SHA-256. A network that fills keeps known pixels as they are. One that gives only a map leaves the picture as it came and gives the map on the second output.',
+    'Public models such as LaMa, MI-GAN, AOT-GAN, DeepFill, MODNet and U²-Net are recognised. For others the contract (ranges, which way round the mask is, order of channels) is found by a trial run and confirmed by you, and stored in the graph with the file’s SHA-256. A network that fills keeps known pixels as they are. One that gives only a map leaves the picture as it came and gives the map on the second output. What asks for edges or depth takes them from the inputs of that name.',
   aliases: ['neural network', 'deep learning', 'LaMa', 'MI-GAN', 'model', 'inference', 'AI'],
   kernels: [
     'neural/pack',
@@ -38,7 +41,12 @@ export default defineNode({
     'neural/rescale-mask',
     'neural/channel',
   ],
-  inputs: { image: image(), mask: optional(mask()) },
+  inputs: {
+    image: image(),
+    mask: optional(mask()),
+    edge: optional(picture('edges')),
+    depth: optional(picture('depth')),
+  },
   params: {
     model: model({
       label: 'Model',
@@ -69,8 +77,10 @@ export default defineNode({
   async *run(context, inputs, { model: wanted, policy, level }): Steps<Outputs> {
     expectSameSize(inputs);
     const found = await context.models.find(wanted, context.files);
-    const network = networkOf(context, found);
-    const options = { policy: policy === 'contract' ? undefined : policy, level };
+    const given = { edge: planeOf(context, inputs.edge), depth: planeOf(context, inputs.depth) };
+    const network = networkOf(context, found, found.manifest, given);
+    const extra = extraOf(network, given);
+    const options = { policy: policy === 'contract' ? undefined : policy, level, extra };
     if (network.manifest.kind !== 'inpaint') {
       return yield* applyWhole(context, network, inputs, options);
     }
@@ -86,16 +96,23 @@ export default defineNode({
   },
 });
 
+/** Edges or depth as one number per pixel; of a picture its first channel. */
+const planeOf = ({ gpu }: RunContext, plane: Image | Field | undefined): Field | undefined =>
+  plane?.kind === 'image' ? firstChannel(gpu, plane) : plane;
+
 /** Networks that read a picture and give another, or a map, with nothing to fill. */
 async function* applyWhole(
   { gpu }: RunContext,
   network: Network,
   { image, mask }: { readonly image: Image; readonly mask?: Field | undefined },
-  { policy, level = 0 }: NetworkOptions,
+  { policy, level = 0, extra }: NetworkOptions,
 ): Steps<Outputs> {
   const hole = mask ?? blank(gpu, image);
-  const scene = { image, mask: hole, boxes: null, level, policy };
-  const steps = apply(gpu, network, { ...scene, also: ['mask', 'depth', 'score', 'flow'] });
+  const scene = { image, mask: hole, extra, boxes: null, level, policy };
+  const steps = apply(gpu, network, {
+    ...scene,
+    also: ['mask', 'depth', 'score', 'flow', 'features'],
+  });
   let next = await steps.next();
   while (!next.done) {
     const { k, of, current } = next.value;

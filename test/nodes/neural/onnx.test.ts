@@ -8,7 +8,7 @@ import { nodeModels } from '../../../src/platform/node/models.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
 import { bareHost, runFill, runNodeOn } from '../../support/nodes.ts';
-import { greyFill } from '../../support/onnx-file.ts';
+import { greyFill, onnxFile } from '../../support/onnx-file.ts';
 import { fieldFrom, imageFrom, noiseOf } from '../../support/planes.ts';
 
 const { webgpu, gpujs } = await openBoth();
@@ -97,6 +97,24 @@ describe('a model that cannot be used', () => {
       run(gpujs, {}, { file: 'lost.onnx', sha256, manifest: contract(1, false) }),
     ).rejects.toThrow(/lost\.onnx \(SHA-256 aaaa.*not on this computer.*models\.example/);
   });
+  it('is named with where to get it where only its hash is known', async () => {
+    const sha256 = `1faef530${'0'.repeat(56)}`;
+    await expect(run(gpujs, {}, { file: 'big.onnx', sha256 })).rejects.toThrow(
+      /big\.onnx \(SHA-256 1faef530.*get it from huggingface\.co\/Carve\/LaMa-ONNX/,
+    );
+  });
+  it('says which operator ONNX Runtime does not have', async () => {
+    const bytes = onnxFile({
+      inputs: [{ name: 'image', dims: [1, 3, 'h', 'w'] }],
+      outputs: [{ name: 'output', dims: [1, 3, 'h', 'w'] }],
+      layers: [{ op: 'Frobnicate', inputs: ['image'], outputs: ['output'] }],
+    });
+    const [image] = contract(1, false).inputs;
+    const manifest = { ...contract(1, false), kind: 'image', inputs: [image] };
+    await expect(run(gpujs, { 'odd.onnx': bytes }, { file: 'odd.onnx', manifest })).rejects.toThrow(
+      /odd\.onnx: .*Frobnicate/,
+    );
+  });
   it('is told from the one that the graph means by its hash', async () => {
     const sha256 = await sha256Of(files['net.onnx']);
     await expect(run(gpujs, files, { file: 'net.onnx', sha256 })).resolves.toBeDefined();
@@ -136,4 +154,27 @@ it('runs a network that ships, given as a file, as its own node does', async () 
   const image = imageFrom(gpujs, size, data);
   const fill = await runFill(gpujs, 'neural/hybrid-gate', image, fieldFrom(gpujs, size, hole));
   expect(await gpujs.read(outputs.image as Image)).toEqual(fill);
+});
+
+it.each(['edge', 'depth'] as const)('feeds %s to a network that asks for it', async (role) => {
+  const manifest = { ...contract(1, false), kind: 'image', policy: 'native' } as const;
+  const [picture] = manifest.inputs;
+  const host = { ...bareHost(gpujs), models: nodeModels({ folder: null }) };
+  const files = { ...host.files, read: async () => greyFill() };
+  const values = noiseOf('field', size);
+  const inputs = { image: imageFrom(gpujs, size, noiseOf('image', size)) };
+  const model = {
+    file: 'net.onnx',
+    manifest: { ...manifest, inputs: [picture, { name: 'mask', role }] },
+  };
+  const run = (more: object) =>
+    runNodeOn({ ...host, files }, 'neural/onnx', { ...inputs, ...more }, { model: model as never });
+  const { outputs } = await run({ [role]: fieldFrom(gpujs, size, values) });
+  const [got, image] = [await gpujs.read(outputs.image as Image), await gpujs.read(inputs.image)];
+  const wrong = values.findIndex((v, i) => {
+    const wanted = (image[4 * i] ?? 0) * (1 - v) + 0.5 * v;
+    return Math.abs((got[4 * i] ?? 0) - wanted) > 1e-6;
+  });
+  expect(wrong).toBe(-1);
+  await expect(run({})).rejects.toThrow(`wire one to the input ${role}`);
 });

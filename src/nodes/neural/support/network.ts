@@ -13,11 +13,12 @@ import {
 } from '../../../kernels/hole/fill.ts';
 import { tilesKernel, type Window } from '../../../kernels/hole/tiles.ts';
 import { crop, paste } from '../../../kernels/hole/window.ts';
-import { type Answer, apply, mapOf, type Network } from '../../../models/apply/apply.ts';
+import { type Answer, apply, mapOf } from '../../../models/apply/apply.ts';
+import type { Network } from '../../../models/apply/run.ts';
 import { applySurrounded } from '../../../models/apply/surround.ts';
 import { boxesOf, type Policy } from '../../../models/apply/windows.ts';
 import { ModelError } from '../../../models/errors.ts';
-import { contradictions, type Manifest } from '../../../models/manifest.ts';
+import { contradictions, type Manifest, type ManifestInput } from '../../../models/manifest.ts';
 import type { FoundModel } from '../../../models/models.ts';
 import { Collector, type Views } from './views.ts';
 
@@ -25,8 +26,8 @@ export interface NetworkOptions {
   readonly policy?: Policy | undefined;
   /** How much noise, or which level: where the network asks for a number. */
   readonly level?: number;
-  /** What the network asks for beside the picture, with the hole filled already: its depth. */
-  readonly extra?: Field;
+  /** Edges or depth of the whole picture, with the hole filled already, where the network asks for them. */
+  readonly extra?: Field | undefined;
   /** Changes the filled window before it is pasted; gives a new picture. */
   readonly finish?: (filled: Image, window: HoleWindow) => Image;
 }
@@ -34,6 +35,18 @@ export interface FilledAndSeen extends FilledAndTold {
   /** What the network shows beside its answer, by the name of its view. */
   readonly seen: Readonly<Record<string, Field | Image | Matches>>;
 }
+
+/** What a picture may come with, one number per pixel. */
+export type Given = { readonly [K in 'edge' | 'depth']?: Field | undefined };
+const EXTRAS = ['edge', 'depth'] as const;
+
+/** Edges or depth, where an input asks for them: by its role, or in a channel. */
+const extrasOf = ({ role, channels = [role] }: ManifestInput) =>
+  EXTRAS.filter((extra) => channels.some((channel) => channel.includes(extra)));
+
+/** The one plane of what is given that the network asks for. */
+export const extraOf = ({ manifest }: Network, given: Given): Field | undefined =>
+  manifest.inputs.flatMap(extrasOf).map((role) => given[role])[0];
 
 /** Known pixels around the hole that a network may look at. */
 const MARGIN = 256;
@@ -46,7 +59,7 @@ export function networkOf(
   { gpu, models, signal, warn }: RunContext,
   model: FoundModel,
   manifest: Manifest | null = model.manifest,
-  given: 'depth' | null = null,
+  given: Given = {},
 ): Network {
   const { name, onnx } = model;
   if (!manifest) {
@@ -58,13 +71,16 @@ export function networkOf(
   }
   const [wrong] = contradictions(manifest, onnx);
   if (wrong) throw new ModelError(`${name}: ${wrong}`);
-  const unfed = manifest.inputs.find(
-    ({ role }) => (role === 'edge' || role === 'depth') && role !== given,
-  );
+  const asked = [...new Set(manifest.inputs.flatMap(extrasOf))];
+  const unfed = asked.find((role) => !given[role]);
   if (unfed) {
+    const input = manifest.inputs.find((one) => extrasOf(one).includes(unfed));
     throw new ModelError(
-      `${name}: it asks for ${unfed.role} on ${unfed.name}, which nothing here gives`,
+      `${name}: it asks for ${unfed} on ${input?.name}; wire one to the input ${unfed}`,
     );
+  }
+  if (asked.length > 1) {
+    throw new ModelError(`${name}: it asks for edges and depth, but one of them at most is given`);
   }
   const run: Network['run'] = (feeds, outputs) =>
     models.use({ ...model, manifest }, gpu, signal, (session, runtime) => {
@@ -72,7 +88,7 @@ export function networkOf(
       if (why) warn('run/network-on-wasm', `${why}; ${name} runs in WebAssembly`);
       return session.run(gpu, feeds, outputs);
     });
-  return { name, manifest, onnx, run };
+  return { name, manifest, onnx, run, warn };
 }
 
 /**
