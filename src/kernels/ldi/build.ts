@@ -5,7 +5,8 @@ import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image } from '../gpu/plane.ts';
 import { type FillStep, fillHole, finish } from '../hole/fill.ts';
-import { crop } from '../hole/window.ts';
+import { crop, paste } from '../hole/window.ts';
+import { combine } from '../mask/combine.ts';
 import { extremes } from '../reduce/reduce.ts';
 import backgroundTwin from './background.twin.js?raw';
 import backgroundWgsl from './background.wgsl?raw';
@@ -66,6 +67,12 @@ export interface Built extends Layer {
   readonly givenUp: number;
 }
 
+/** The background as other frames show it, and 1 where none does. */
+export interface Seen {
+  readonly image: Image;
+  readonly unseen: Field;
+}
+
 const STEPS = 64;
 /** Stopping rules: of colours in code values, of disparities in pixels. */
 const [COLOURS, DISPARITIES] = [1e-4, 1e-3];
@@ -74,13 +81,14 @@ const CYCLES = 20;
 /**
  * Builds what lies behind near things, as far as a camera that moves sideways will see it: where it is
  * hidden from the rows' edges, its disparity by a membrane that holds on to the far side alone, its
- * colours by exemplars that are no nearer than it (Muddala, Olsson and Sjöström 2016, without a sprite
- * from other frames). Every row is looked at for itself, since the camera moves along rows.
+ * colours from `seen` where other frames show it, else by exemplars that are no nearer than it (Muddala, Olsson
+ * and Sjöström 2016). Every row is looked at for itself, since the camera moves along rows.
  */
 export async function* buildLayers(
   gpu: Gpu,
   { image, disparity }: Layer,
   { shift, tolerance, colours, radius, reach }: BuildOptions,
+  seen?: Seen,
 ): AsyncGenerator<FillStep, Built, void> {
   const { smallest, largest } = await extremes(gpu, disparity);
   if (!Number.isFinite(largest - smallest)) {
@@ -104,7 +112,8 @@ export async function* buildLayers(
   const far = await finish(
     fillField(gpu, { depth: disparity, mask: hidden, init: background }, solve(DISPARITIES)),
   );
-  const smooth = yield* fillHole(gpu, { image, mask: hidden }, solve(COLOURS));
+  const { known, missing } = withSeen(gpu, image, hidden, seen);
+  const smooth = yield* fillHole(gpu, { image: known, mask: missing }, solve(COLOURS));
   gpu.release(weights);
   const layer = { disparity: far.depth, hidden };
   if (colours === 'smooth') {
@@ -113,10 +122,21 @@ export async function* buildLayers(
   }
   const filled = yield* criminisi(
     gpu,
-    { image, mask: hidden, init: smooth.image, disparity: background },
+    { image: known, mask: missing, init: smooth.image, disparity: background },
     { radius, reach, tolerance },
   );
   for (const plane of [background, filled.origin]) gpu.release(plane);
-  if (smooth.image !== image) gpu.release(smooth.image);
+  if (smooth.image !== known && smooth.image !== filled.image) gpu.release(smooth.image);
   return { ...layer, image: filled.image, givenUp: filled.givenUp };
+}
+
+/** The picture with hidden pixels that other frames show, and what is still missing then. */
+function withSeen(gpu: Gpu, image: Image, hidden: Field, seen: Seen | undefined) {
+  if (!seen) return { known: image, missing: hidden };
+  const shown = combine(gpu, hidden, seen.unseen, 'difference');
+  const missing = combine(gpu, hidden, seen.unseen, 'intersection');
+  const { width, height } = image;
+  const known = paste(gpu, image, seen.image, shown, { left: 0, top: 0, width, height });
+  gpu.release(shown);
+  return { known, missing };
 }

@@ -1,4 +1,4 @@
-import { choice, defineNode, field, image, mask, number } from '../../engine/define.ts';
+import { choice, defineNode, field, image, mask, number, optional } from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { buildLayers } from '../../kernels/ldi/build.ts';
 
@@ -22,7 +22,12 @@ export default defineNode({
     '3D photo',
   ],
   kernels: ['ldi/background', 'ldi/hidden', 'ldi/layer-weights', 'exemplar/compare'],
-  inputs: { image: image(), disparity: field('disparity, px') },
+  inputs: {
+    image: image(),
+    disparity: field('disparity, px'),
+    background: optional(image('background seen')),
+    unseen: optional(mask('never seen')),
+  },
   params: {
     shift: number({
       label: 'Largest shift',
@@ -75,7 +80,14 @@ export default defineNode({
   },
   async *run(context, inputs, options) {
     expectSameSize(inputs);
-    const built = yield* buildLayers(context.gpu, inputs, options);
+    const { background, unseen } = inputs;
+    if (!background !== !unseen) {
+      throw new Error(
+        'background: it needs the mask of what was never seen; wire both outputs of ldi/sprite',
+      );
+    }
+    const seen = background && unseen ? { image: background, unseen } : undefined;
+    const built = yield* buildLayers(context.gpu, inputs, options, seen);
     if (built.givenUp > 0) {
       context.warn(
         'run/no-source-patches',

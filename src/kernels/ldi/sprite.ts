@@ -1,0 +1,77 @@
+import type { Gpu } from '../gpu/gpu.ts';
+import type { Field, Image } from '../gpu/plane.ts';
+import { paste } from '../hole/window.ts';
+import { combine } from '../mask/combine.ts';
+import { threshold } from '../mask/threshold.ts';
+import type { Layer } from './build.ts';
+
+const BINS = 256;
+
+/**
+ * The value that parts numbers into two classes as far from each other as can be (Otsu 1979, equation 18,
+ * over 256 bins): the upper end of the lower class. Of one value alone that value.
+ */
+export function otsu(values: Float32Array): number {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const v of values) [low, high] = [Math.min(low, v), Math.max(high, v)];
+  if (!(high > low)) return high;
+  const width = (high - low) / BINS;
+  const counts = new Float64Array(BINS);
+  for (const v of values) (counts[Math.min(BINS - 1, Math.floor((v - low) / width))] as number)++;
+  const moment = counts.reduce((sum, count, bin) => sum + count * bin, 0);
+  let [best, at, below, belowMoment] = [-1, 0, 0, 0];
+  for (let bin = 0; bin < BINS - 1; bin++) {
+    below += counts[bin] as number;
+    belowMoment += (counts[bin] as number) * bin;
+    const above = values.length - below;
+    if (below === 0 || above === 0) continue;
+    const apart = belowMoment / below - (moment - belowMoment) / above;
+    const between = below * above * apart * apart;
+    if (between > best) [best, at] = [between, bin];
+  }
+  return low + (at + 1) * width;
+}
+
+export interface Sprite {
+  readonly image: Image;
+  /** 1 where no frame shows what is far. */
+  readonly unseen: Field;
+  /** What is nearer, in pixels of disparity, was taken for something that stands in front. */
+  readonly split: number;
+}
+
+/**
+ * The static background of a scene before a camera that stands still: each pixel from the first frame in
+ * which what is seen there is far, by `split`, or by Otsu's threshold over the first frame where that is null. With
+ * it a layer behind holds what was really there (after Muddala, Olsson and Sjöström 2016).
+ */
+export async function makeSprite(
+  gpu: Gpu,
+  frames: readonly Layer[],
+  split: number | null,
+): Promise<Sprite> {
+  const [first, ...others] = frames;
+  if (!first) throw new Error('a sprite is made of one frame at least');
+  const bound = Math.fround(split ?? otsu(await gpu.read(first.disparity)));
+  const whole = { left: 0, top: 0, width: first.image.width, height: first.image.height };
+  let image = first.image;
+  let unseen = near(gpu, first.disparity, bound);
+  for (const frame of others) {
+    const isNear = near(gpu, frame.disparity, bound);
+    const shown = combine(gpu, unseen, isNear, 'difference');
+    const next = paste(gpu, image, frame.image, shown, whole);
+    const left = combine(gpu, unseen, isNear, 'intersection');
+    if (image !== first.image) gpu.release(image);
+    for (const plane of [unseen, isNear, shown]) gpu.release(plane);
+    [image, unseen] = [next, left];
+  }
+  return { image, unseen, split: bound };
+}
+
+/** 1 where disparity is above the bound. */
+function near(gpu: Gpu, disparity: Field, bound: number): Field {
+  const far = threshold(gpu, disparity, { high: bound });
+  const result = threshold(gpu, far, { high: 0.5 });
+  gpu.release(far);
+  return result;
+}

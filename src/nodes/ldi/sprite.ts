@@ -1,0 +1,58 @@
+import { defineNode, field, image, mask, number, optional, scalar } from '../../engine/define.ts';
+import { expectSameSize } from '../../kernels/gpu/match.ts';
+import { findHole } from '../../kernels/hole/tiles.ts';
+import { makeSprite } from '../../kernels/ldi/sprite.ts';
+
+export default defineNode({
+  type: 'ldi/sprite',
+  version: 1,
+  label: 'Static background',
+  summary: 'Puts the background of a scene together from frames of a camera that stands still.',
+  papers: ['muddala2016', 'otsu1979'],
+  notes:
+    'What moves in front hides another part of the background in each frame. Wire the result to Layers of a photo: what a frame has really seen behind near things is then not made up. Each pixel comes from the first frame that shows it far; no median is taken, so changing light leaves steps. A camera that moves breaks it: pixels are compared place by place, without optical flow.',
+  aliases: ['sprite', 'static scene', 'background plate', 'frames', 'video', 'Otsu', 'clean plate'],
+  kernels: ['mask/threshold', 'mask/combine', 'hole/paste'],
+  convention: 'Pixels that no frame shows far over all pixels, counted.',
+  inputs: {
+    image: image('frame'),
+    disparity: field('disparity, px'),
+    second: image('second frame'),
+    secondDisparity: field('its disparity, px'),
+    third: optional(image('third frame')),
+    thirdDisparity: optional(field('its disparity, px')),
+  },
+  params: {
+    split: number({
+      label: 'Near from',
+      help: 'The disparity above which something stands in front; 0 finds it (Otsu’s threshold of the first frame).',
+      default: 0,
+      min: 0,
+      max: 1024,
+      soft: [0, 64],
+      unit: 'px',
+      main: true,
+    }),
+  },
+  outputs: {
+    image: image('background'),
+    unseen: mask('never seen'),
+    ratio: scalar('share never seen'),
+    split: scalar('near from, px'),
+  },
+  async run({ gpu }, inputs, { split }) {
+    expectSameSize(inputs);
+    const { image, disparity, second, secondDisparity, third, thirdDisparity } = inputs;
+    if (!third !== !thirdDisparity) {
+      throw new Error('third frame: a frame needs its disparity; wire both or neither');
+    }
+    const frames = [
+      { image, disparity },
+      { image: second, disparity: secondDisparity },
+      ...(third && thirdDisparity ? [{ image: third, disparity: thirdDisparity }] : []),
+    ];
+    const sprite = await makeSprite(gpu, frames, split > 0 ? split : null);
+    const { missing, pixels } = await findHole(gpu, sprite.unseen);
+    return { ...sprite, ratio: missing / pixels };
+  },
+});
