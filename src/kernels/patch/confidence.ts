@@ -31,7 +31,7 @@ export async function confidenceOf(
 }
 
 /** Chessboard distance of missing pixels from the nearest known one, 0 at known ones, in two passes. */
-function distanceInside(mask: Float32Array, width: number, height: number): Float32Array {
+export function distanceInside(mask: Float32Array, width: number, height: number): Float32Array {
   const far = width + height;
   const distance = mask.map((value) => (value >= 0.5 ? far : 0));
   const pull = (x: number, y: number, back: 1 | -1) => {

@@ -2,13 +2,13 @@ import type { PlainTwin } from '../gpu/kernel.ts';
 import type { Size } from '../gpu/plane.ts';
 import { pcg4d } from '../random/pcg.ts';
 import { GradedPatches } from './graded-twin.ts';
-import { NOTHING, PATCH_UNIFORMS, Patches, type PatchShape } from './patch-twin.ts';
+import { type Comparing, NOTHING, PATCH_UNIFORMS, Patches, type PatchShape } from './patch-twin.ts';
 import { TurnedPatches } from './turned-twin.ts';
 
 interface Given {
   readonly before: Float32Array;
   readonly targets: Float32Array;
-  readonly patches: Patches;
+  readonly patches: Comparing;
   readonly size: Size;
   /** Uniforms after those of the patches. */
   readonly rest: readonly number[];
@@ -25,16 +25,16 @@ interface Match {
 type Improve = (given: Given, x: number, y: number, match: Match) => void;
 
 /** How a twin finds its patches among the planes it reads, and which plane says what looks for a match. */
-interface Opening {
-  open(reads: readonly Float32Array[], size: Size, uniforms: readonly number[]): Patches;
+export interface Opening {
+  open(reads: readonly Float32Array[], size: Size, uniforms: readonly number[]): Comparing;
   readonly targets: number;
   readonly uniforms: number;
 }
 
-const PATCH_NAMES = Object.keys(PATCH_UNIFORMS) as (keyof PatchShape)[];
-const shapeOf = (uniforms: readonly number[]): PatchShape =>
+export const PATCH_NAMES = Object.keys(PATCH_UNIFORMS) as (keyof PatchShape)[];
+export const shapeOf = (uniforms: readonly number[]): PatchShape =>
   Object.fromEntries(PATCH_NAMES.map((name, i) => [name, uniforms[i]])) as unknown as PatchShape;
-const planeOf = (reads: readonly Float32Array[], i: number): Float32Array => {
+export const planeOf = (reads: readonly Float32Array[], i: number): Float32Array => {
   const plane = reads[i];
   if (!plane) throw new Error(`a kernel that compares patches reads more than ${i} planes`);
   return plane;
@@ -139,14 +139,14 @@ const start: Improve = ({ targets, patches, size, rest }, x, y, match) => {
   }
   const { sourceWidth, sourceHeight } = patches.shape;
   const [, , turns = 1] = rest;
-  let found = match.x >= 0 && patches.isUsable(match.x, match.y);
+  let found = match.x >= 0 && patches.isUsable(match.x, match.y, match.turn);
   if (match.turn < 0) match.turn = 0;
   for (let k = 0; k < 64 && !found; k++) {
     const [a, b, c] = draw(rest, x, y, k);
     match.x = a % sourceWidth;
     match.y = b % sourceHeight;
     match.turn = c % turns;
-    found = patches.isUsable(match.x, match.y);
+    found = patches.isUsable(match.x, match.y, match.turn);
   }
   if (found) match.cost = patches.cost(x, y, match.x, match.y, match.turn, NOTHING - 1);
   else Object.assign(match, { x: -1, y: -1, turn: 0, cost: NOTHING });
@@ -170,7 +170,7 @@ const propagate: Improve = (given, x, y, match) => {
     const qx = otherX - patches.turnedX(awayX, awayY, turn);
     const qy = (before[at + plane] as number) - patches.turnedY(awayX, awayY, turn);
     const isSame = qx === match.x && qy === match.y && turn === match.turn;
-    if (!isSame && patches.isUsable(qx, qy)) offer(given, p, qx, qy, turn, match);
+    if (!isSame && patches.isUsable(qx, qy, turn)) offer(given, p, qx, qy, turn, match);
   }
 };
 
@@ -186,7 +186,7 @@ const search: Improve = (given, x, y, match) => {
     const qx = (match.x >= 0 ? match.x : x + left) + (a % side) - reach;
     const qy = (match.x >= 0 ? match.y : y + top) + (b % side) - reach;
     const turn = match.x < 0 || d % 2 === 1 ? c % turns : match.turn;
-    if (patches.isUsable(qx, qy)) offer(given, p, qx, qy, turn, match);
+    if (patches.isUsable(qx, qy, turn)) offer(given, p, qx, qy, turn, match);
   }
 };
 
@@ -195,7 +195,7 @@ const measure: Improve = ({ patches }, x, y, match) => {
   match.cost = patches.cost(x, y, match.x, match.y, match.turn, NOTHING - 1);
 };
 
-const twinsOf = (opening: Opening) => ({
+export const twinsOf = (opening: Opening) => ({
   start: matching(opening, start),
   propagate: matching(opening, propagate),
   search: matching(opening, search),

@@ -61,7 +61,7 @@ export interface Matching {
 }
 
 /** Neighbours at these distances hand on their matches, in this order. */
-const DISTANCES = [8, 4, 2, 1];
+export const DISTANCES = [8, 4, 2, 1];
 const LARGEST_DIFFERENCE = 3 * 255 ** 2;
 
 const readsOf = ({ current, source, blocked }: Matching, before: Matches) => ({
@@ -75,7 +75,7 @@ const readsOf = ({ current, source, blocked }: Matching, before: Matches) => ({
 export const costShift = (radius: number): number =>
   Math.max(0, Math.ceil(Math.log2((2 * radius + 1) ** 2 * LARGEST_DIFFERENCE)) - 24);
 
-function uniformsOf({ radius, left, top, picture, source, apart = 0 }: Matching) {
+export function uniformsOf({ radius, left, top, picture, source, apart = 0 }: Matching) {
   return {
     radius,
     shift: costShift(radius),

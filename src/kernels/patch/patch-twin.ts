@@ -52,8 +52,18 @@ function pack(planes: Float32Array): Uint8Array {
   return bytes;
 }
 
+/** What patches are compared with: the functions that a shader finds in one of the shared texts. */
+export interface Comparing {
+  readonly shape: PatchShape;
+  isUsable(x: number, y: number, turn: number): boolean;
+  /** The step of the source that a step of the target is. */
+  turnedX(dx: number, dy: number, turn: number): number;
+  turnedY(dx: number, dy: number, turn: number): number;
+  cost(px: number, py: number, qx: number, qy: number, turn: number, best: number): number;
+}
+
 /** The plain definition of `shared/patch.wgsl`, on planes with one channel after the other. */
-export class Patches {
+export class Patches implements Comparing {
   readonly shape: PatchShape;
   protected readonly current: Uint8Array;
   protected readonly source: Uint8Array;
@@ -74,7 +84,7 @@ export class Patches {
     this.width = width;
   }
 
-  isUsable(x: number, y: number): boolean {
+  isUsable(x: number, y: number, _turn: number): boolean {
     const { sourceWidth, sourceHeight } = this.shape;
     if (x < 0 || y < 0 || x >= sourceWidth || y >= sourceHeight) return false;
     return (this.#blocked[y * sourceWidth + x] as number) < 0.5;

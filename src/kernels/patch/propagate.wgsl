@@ -16,7 +16,7 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
     let other = before[u32(n.y) * params.width + u32(n.x)];
     if (other.x < 0.0) { continue; }
     let q = vec2i(other.xy) - turned(away, u32(other.z));
-    if (all(vec3f(vec2f(q), other.z) == kept.xyz) || !isUsable(q)) { continue; }
+    if (all(vec3f(vec2f(q), other.z) == kept.xyz) || !isUsable(q, u32(other.z))) { continue; }
     let cost = matchCost(p, q, u32(other.z), best);
     if (cost < best) {
       best = cost;

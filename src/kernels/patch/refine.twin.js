@@ -1,4 +1,4 @@
-// The matches of the next finer level: a pixel moves as far, twice over, as its coarse pixel did.
+// The matches of the next finer level: a pixel moves as far, twice over, as its coarse pixel did, and turns alike.
 function refine(
   coarse,
   width,
@@ -27,6 +27,9 @@ function refine(
     }
     if (lane == 1) {
       result = 2 * coarse[1][y][x] + py - 2 * qy;
+    }
+    if (lane == 2) {
+      result = coarse[2][y][x];
     }
     if (lane == 3) {
       result = 0;

@@ -1,4 +1,4 @@
-// The matches of the next finer level: a pixel moves as far, twice over, as its coarse pixel did.
+// The matches of the next finer level: a pixel moves as far, twice over, as its coarse pixel did, and turns alike.
 
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
@@ -10,5 +10,5 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   if (parent.x < 0 || parent.y < 0 || parent.x >= i32(params.coarseWidth) || parent.y >= i32(params.coarseHeight)) { return; }
   let found = coarse[u32(parent.y) * params.coarseWidth + u32(parent.x)];
   if (found.x < 0.0) { return; }
-  output[at] = vec4f(vec2f(2 * vec2i(found.xy) + p - 2 * (p / 2)), 0.0, 0.0);
+  output[at] = vec4f(vec2f(2 * vec2i(found.xy) + p - 2 * (p / 2)), found.z, 0.0);
 }

@@ -16,9 +16,9 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
     let offset = vec2i(draw.xy % vec2u(2u * reach + 1u)) - vec2i(i32(reach));
     let centre = select(p + vec2i(i32(params.left), i32(params.top)), vec2i(kept.xy), kept.x >= 0.0);
     let q = centre + offset;
-    if (!isUsable(q)) { continue; }
     // Where patches may be turned, every second draw tries another turn too.
     let turn = select(u32(kept.z), draw.z % params.turns, kept.x < 0.0 || (draw.w & 1u) == 1u);
+    if (!isUsable(q, turn)) { continue; }
     let cost = matchCost(p, q, turn, best);
     if (cost < best) {
       best = cost;

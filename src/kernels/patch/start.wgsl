@@ -10,12 +10,12 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   let kept = before[at];
   var q = vec2i(kept.xy);
   var turn = u32(kept.z);
-  var found = kept.x >= 0.0 && isUsable(q);
+  var found = kept.x >= 0.0 && isUsable(q, turn);
   for (var k = 0u; k < 64u && !found; k++) {
     let draw = pcg4d(vec4u(id.xy, params.seed, 256u * params.iteration + k));
     q = vec2i(i32(draw.x % params.sourceWidth), i32(draw.y % params.sourceHeight));
     turn = draw.z % params.turns;
-    found = isUsable(q);
+    found = isUsable(q, turn);
   }
   if (!found) { output[at] = vec4f(-1.0, -1.0, 0.0, f32(NOTHING)); return; }
   output[at] = vec4f(vec2f(q), f32(turn), f32(matchCost(p, q, turn, NOTHING - 1u)));

@@ -49,7 +49,7 @@ fn matchCost(p : vec2i, q : vec2i, _turn : u32, best : u32) -> u32 {
 // A step of the target is the same step of the source: nothing is turned here.
 fn turned(away : vec2i, _turn : u32) -> vec2i { return away; }
 
-fn isUsable(q : vec2i) -> bool {
+fn isUsable(q : vec2i, _turn : u32) -> bool {
   if (q.x < 0 || q.y < 0 || q.x >= i32(params.sourceWidth) || q.y >= i32(params.sourceHeight)) { return false; }
   return blocked[u32(q.y) * params.sourceWidth + u32(q.x)] < 0.5;
 }

@@ -95,7 +95,7 @@ fn matchCost(p : vec2i, q : vec2i, turn : u32, best : u32) -> u32 {
   return min(whole >> shift, NOTHING - 1u);
 }
 
-fn isUsable(q : vec2i) -> bool {
+fn isUsable(q : vec2i, _turn : u32) -> bool {
   if (q.x < 0 || q.y < 0 || q.x >= i32(params.sourceWidth) || q.y >= i32(params.sourceHeight)) { return false; }
   return blocked[u32(q.y) * params.sourceWidth + u32(q.x)] < 0.5;
 }
