@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { nodeModels } from '../../../src/platform/node/models.ts';
+import { openBoth } from '../../support/gpus.ts';
+import { cardOf, holdFill, holdWords, measuredFill } from '../../support/shipped.ts';
+
+const gpus = await openBoth();
+const models = nodeModels({ folder: null });
+
+holdFill(gpus, 'neural/pepsi');
+holdWords('neural/pepsi', 'pepsi-s');
+
+it('has its decoder in the file once, though it was trained on two paths', async () => {
+  const { onnx } = await models.shipped('pepsi-s');
+  // Weights of 3x3 layers that give a picture: the last of the decoder.
+  const last = [...onnx.shapes.values()].filter(
+    ([outputs, , height]) => outputs === 3 && height === 3,
+  );
+  expect(last).toHaveLength(1);
+  expect(onnx.parameters).toBeLessThan(1.01 * cardOf('pepsi-s').parameters);
+});
+
+it('knows more of a stroke than one colour does', () => {
+  const { network, mean } = measuredFill('pepsi-s', 'brush');
+  expect(network - mean).toBeGreaterThan(0.3);
+});
