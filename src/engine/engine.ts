@@ -127,10 +127,10 @@ export class Engine {
       host: this.#host,
       store: this.#store,
       signal,
-      solve: (solver, inputs, context, params) =>
+      solve: (solver, inputs, context, params, effort) =>
         solveBy(
           solver,
-          { inputs, params: params ?? {} },
+          { inputs, params: params ?? {}, effort: effort ?? 1 },
           document,
           this.#catalogue,
           context,

@@ -18,6 +18,7 @@ export interface Execution {
     inputs: WireValues,
     context: RunContext,
     params: SolverValues | undefined,
+    effort: number | undefined,
   ): Steps<WireValues>;
   /** Told about a step's outputs while they can be drawn, and about results; holds what it needs. */
   show(node: NodeId, outputs: WireValues, final: boolean): void | Promise<void>;
@@ -109,7 +110,7 @@ async function* runStep(
       told.push({ kind: 'warning', node: step.id, rule, message });
     },
     saved: (file) => told.push({ kind: 'saved', node: step.id, file }),
-    solve: (solver, values, params) => run.solve(solver, values, context, params),
+    solve: (solver, values, params, effort) => run.solve(solver, values, context, params, effort),
   };
   const began = performance.now();
   const before = host.gpu.dispatches;

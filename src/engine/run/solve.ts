@@ -18,6 +18,8 @@ import { type PlanOptions, planSubgraph } from './plan.ts';
 export interface Given {
   readonly inputs: WireValues;
   readonly params: SolverValues;
+  /** What iterations are multiplied by. */
+  readonly effort: number;
 }
 
 /**
@@ -26,14 +28,15 @@ export interface Given {
  */
 export async function* solveBy(
   solver: string,
-  { inputs, params }: Given,
+  { inputs, params, effort }: Given,
   document: GraphDocument,
   catalogue: Catalogue<AnyNode>,
   context: RunContext,
   options: PlanOptions,
 ): AsyncGenerator<StepReport, WireValues, void> {
   const node = catalogue.get(solver);
-  if (node) return yield* runNode(node, valuesOf(node, params), inputs, context);
+  if (node)
+    return yield* runNode(node, harder(node, valuesOf(node, params), effort), inputs, context);
   const plan = planSubgraph(
     document,
     solver.slice(SUBGRAPH_PREFIX.length),
@@ -44,7 +47,10 @@ export async function* solveBy(
   const results = new Map<string, WireValues>();
   for (const step of plan.steps) {
     const values = readFeeds(step.inputs, results, inputs);
-    results.set(step.id, yield* runNode(step.node, step.params, values, context));
+    results.set(
+      step.id,
+      yield* runNode(step.node, harder(step.node, step.params, effort), values, context),
+    );
   }
   const outputs = readFeeds(plan.outputs, results, inputs);
   const kept = new Set(Object.values(outputs));
@@ -69,6 +75,22 @@ async function* runNode(
   }
   return yield* asSteps(() => node.run(context, known as never, params as never));
 }
+
+/** The same parameters with more iterations; one is what they say. */
+const harder = (
+  node: AnyNode,
+  values: Readonly<Record<string, ParamValue>>,
+  effort: number,
+): Readonly<Record<string, ParamValue>> =>
+  effort === 1
+    ? values
+    : Object.fromEntries(
+        Object.entries(values).map(([name, value]) => {
+          const param = own(node.params, name);
+          const isCount = param?.kind === 'number' && param.effort;
+          return [name, isCount ? (within(param, effort * Number(value)) ?? value) : value];
+        }),
+      );
 
 const valuesOf = (node: AnyNode, given: SolverValues): Readonly<Record<string, ParamValue>> =>
   Object.fromEntries(

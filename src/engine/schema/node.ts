@@ -41,8 +41,14 @@ export interface RunContext {
   /**
    * Runs what a solver parameter names on given inputs and parameters; what it does not have of them is
    * left out, and numbers are brought within their bounds. A subgraph has the parameters that it exposes.
+   * With `effort`, all that counts iterations in it is multiplied.
    */
-  solve(solver: string, inputs: WireValues, params?: SolverValues): Steps<WireValues>;
+  solve(
+    solver: string,
+    inputs: WireValues,
+    params?: SolverValues,
+    effort?: number,
+  ): Steps<WireValues>;
 }
 
 export interface NodeDefinition<

@@ -23,6 +23,8 @@ export interface NumberParam extends ParamBase<'number', number> {
   readonly integer?: boolean;
   readonly unit?: string;
   readonly scale?: 'linear' | 'log';
+  /** Counts iterations: what runs the node on a small picture may afford several times as many. */
+  readonly effort?: boolean;
 }
 /** An integer that picks one of many equally good random outcomes. */
 export interface SeedParam extends ParamBase<'seed', number> {}

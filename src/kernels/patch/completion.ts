@@ -11,6 +11,7 @@ import {
 } from '../hole/fill.ts';
 import type { Window } from '../hole/tiles.ts';
 import { crop, cropMask, paste } from '../hole/window.ts';
+import { liftMatches } from '../pyramid/carry.ts';
 import { fillBytes, toBytes } from './bytes.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { type Energy, finish, gradeOf, remake } from './energy.ts';
@@ -63,7 +64,14 @@ const SETTLED = 0.1;
  */
 export async function* completePatches(
   gpu: Gpu,
-  inputs: { image: Image; mask: Field; allowed?: Field | undefined; init?: Image | undefined },
+  inputs: {
+    image: Image;
+    mask: Field;
+    allowed?: Field | undefined;
+    init?: Image | undefined;
+    /** Where patches of the whole picture matched before: the search starts there. One level then, as with `init`. */
+    matches?: Matches | undefined;
+  },
   options: CompletionOptions,
 ): AsyncGenerator<FillStep, Completed, void> {
   let nothingToCopy = false;
@@ -80,19 +88,30 @@ export async function* completePatches(
       },
       options.radius,
       // A guess that was given is refined where it is, not made anew from far away.
-      options.levels === 0 && inputs.init ? 1 : options.levels,
+      options.levels === 0 && (inputs.init || inputs.matches) ? 1 : options.levels,
     );
     nothingToCopy = levels[0]?.usable === 0;
     if (nothingToCopy) {
       const method = { kind: 'multigrid', cycles: 20 } as const;
       return yield* solveLaplace(gpu, { tolerance: 1e-6, method })(window);
     }
-    const done = yield* complete(gpu, inputs.image, window, levels, options);
+    const earlier =
+      inputs.matches && levels.length === 1
+        ? liftMatches(gpu, inputs.matches, inputs.image, window.window)
+        : null;
+    const ground = { ...window, earlier };
+    const done = yield* complete(gpu, inputs.image, ground, levels, options);
+    if (earlier) gpu.release(earlier);
     matches = placeMatches(gpu, done.matches, window.window, inputs.image);
     gpu.release(done.matches);
     return done.current;
   });
   return { ...filled, nothingToCopy, matches: matches ?? noMatches(gpu, inputs.image) };
+}
+
+/** The window, with the matches that were known before. */
+interface Ground extends HoleWindow {
+  readonly earlier: Matches | null;
 }
 
 /** What a level hands to the next finer one. */
@@ -105,7 +124,7 @@ interface State {
 async function* complete(
   gpu: Gpu,
   image: Image,
-  ground: HoleWindow,
+  ground: Ground,
   levels: readonly Level[],
   options: CompletionOptions,
 ): AsyncGenerator<WindowStep, State, void> {
@@ -135,7 +154,7 @@ const roundsOf = ({ votes }: CompletionOptions, finer: number): number =>
 async function* completeLevel(
   gpu: Gpu,
   image: Image,
-  { start, window }: HoleWindow,
+  { start, window, earlier }: Ground,
   level: Level,
   coarser: State | null,
   { radius, searches, confidence: trust, energy, seed, greedy }: CompletionOptions,
@@ -162,9 +181,11 @@ async function* completeLevel(
     radius,
     grade: gradeOf(energy),
   });
-  const before = coarser && refineMatches(gpu, coarser.matches, coarser.window, level.window);
+  const before = coarser
+    ? refineMatches(gpu, coarser.matches, coarser.window, level.window)
+    : earlier;
   let matches = startMatches(gpu, matching(), before, draw());
-  if (before) gpu.release(before);
+  if (before && before !== earlier) gpu.release(before);
   const take = (next: Matches) => {
     gpu.release(matches);
     matches = next;
@@ -188,7 +209,7 @@ async function* completeLevel(
     current = next;
     return last;
   };
-  if (coarser) {
+  if (before) {
     // Colours anew from this level's own pixels, which are sharper than the coarser guess.
     gpu.release(await castVote());
     take(measureMatches(gpu, matching(), matches));

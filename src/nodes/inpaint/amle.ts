@@ -26,6 +26,7 @@ export default defineNode({
       max: 20_000,
       soft: [50, 5000],
       integer: true,
+      effort: true,
       main: true,
     }),
     tolerance: number({

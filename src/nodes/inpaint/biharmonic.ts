@@ -33,6 +33,7 @@ export default defineNode({
       min: 1,
       max: 500,
       integer: true,
+      effort: true,
       main: true,
     }),
     tolerance: number({

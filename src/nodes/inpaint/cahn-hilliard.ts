@@ -53,6 +53,7 @@ export default defineNode({
       max: 500,
       soft: [1, 100],
       integer: true,
+      effort: true,
     }),
     steps: number({
       label: 'Steps in a cycle',

@@ -50,6 +50,7 @@ export default defineNode({
       min: 1,
       max: 50,
       integer: true,
+      effort: true,
       when: { method: ['multigrid'] },
     }),
     iterations: number({
@@ -59,6 +60,7 @@ export default defineNode({
       max: 20_000,
       soft: [10, 2000],
       integer: true,
+      effort: true,
       when: { method: ['sor'] },
     }),
     omega: number({

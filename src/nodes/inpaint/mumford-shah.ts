@@ -51,6 +51,7 @@ export default defineNode({
       min: 1,
       max: 100,
       integer: true,
+      effort: true,
     }),
     tolerance: number({
       label: 'Tolerance',

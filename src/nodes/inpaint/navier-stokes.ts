@@ -33,6 +33,7 @@ export default defineNode({
       max: 1000,
       soft: [1, 300],
       integer: true,
+      effort: true,
       main: true,
     }),
     viscosity: number({

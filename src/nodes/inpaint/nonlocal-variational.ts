@@ -65,6 +65,7 @@ export default defineNode({
       min: 1,
       max: 50,
       integer: true,
+      effort: true,
     }),
     searches: number({
       label: 'Searches for each round',

@@ -38,6 +38,7 @@ export default defineNode({
     mask: mask(),
     allowed: optional(mask('allowed')),
     init: optional(image('init')),
+    matches: optional(matches('start from')),
   },
   params: {
     radius: number({
@@ -66,6 +67,7 @@ export default defineNode({
       min: 1,
       max: 50,
       integer: true,
+      effort: true,
     }),
     least: number({
       label: 'Votes on every level, at least',
@@ -73,10 +75,11 @@ export default defineNode({
       min: 1,
       max: 50,
       integer: true,
+      effort: true,
     }),
     levels: number({
       label: 'Levels',
-      help: '0 chooses: until the hole is about as thick as a patch. With init wired, one.',
+      help: '0 chooses: until the hole is about as thick as a patch. With init or matches wired, one.',
       default: 0,
       min: 0,
       max: 10,
@@ -116,27 +119,23 @@ export default defineNode({
     }),
   },
   outputs: { image: image(), matches: matches() },
-  async *run(context, { image, mask, allowed, init }, params) {
-    expectSameSize({ image, mask, allowed, init });
-    const filled = yield* completePatches(
-      context.gpu,
-      { image, mask, allowed, init },
-      {
-        radius: params.radius,
-        searches: params.searches,
-        votes: { most: params.most, least: params.least, fewer: 4 },
-        confidence: { decay: params.decay, floor: 0 },
-        energy: {
-          kind: 'weighted',
-          quantile: params.quantile,
-          bestBelow: params.coarse === 'best',
-          best: params.ending === 'best',
-        },
-        levels: params.levels,
-        seed: params.seed,
-        greedy: params.start === 'exemplars',
+  async *run(context, inputs, params) {
+    expectSameSize(inputs);
+    const filled = yield* completePatches(context.gpu, inputs, {
+      radius: params.radius,
+      searches: params.searches,
+      votes: { most: params.most, least: params.least, fewer: 4 },
+      confidence: { decay: params.decay, floor: 0 },
+      energy: {
+        kind: 'weighted',
+        quantile: params.quantile,
+        bestBelow: params.coarse === 'best',
+        best: params.ending === 'best',
       },
-    );
+      levels: params.levels,
+      seed: params.seed,
+      greedy: params.start === 'exemplars',
+    });
     if (filled.nothingKnown) warnNothingKnown(context);
     if (filled.nothingToCopy) warnNothingToCopy(context);
     return { image: filled.image, matches: filled.matches };

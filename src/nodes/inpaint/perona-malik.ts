@@ -50,6 +50,7 @@ export default defineNode({
       max: 100,
       soft: [1, 50],
       integer: true,
+      effort: true,
     }),
     tolerance: number({
       label: 'Tolerance',

@@ -24,6 +24,7 @@ export default defineNode({
       max: 10_000,
       soft: [50, 3000],
       integer: true,
+      effort: true,
       main: true,
     }),
     tolerance: number({

@@ -10,6 +10,7 @@ export const tensorCycles = {
     max: 200,
     soft: [1, 50],
     integer: true,
+    effort: true,
   }),
   steps: number({
     label: 'Steps in a cycle',
