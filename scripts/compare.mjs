@@ -1,4 +1,4 @@
-/** `npm run compare -- [--photos N] [--only NAME]…`: our fills beside other programs, one table. */
+/** `npm run compare -- [gate] [--photos N] [--only NAME]…`: our fills beside other programs, or the networks' gate; one table. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installPackages, requireNode, root, runScript } from './setup.mjs';
@@ -11,7 +11,7 @@ await runScript(async (args) => {
     root,
     configFile: join(root, 'vite.bench.config.ts'),
     logLevel: 'warn',
-    build: { rollupOptions: { input: { compare: 'bench/comparison/classical.ts' } } },
+    build: { rollupOptions: { input: { compare: 'bench/comparison/compare.ts' } } },
   });
   const { status } = spawnSync(process.execPath, [join(root, 'dist/bench/compare.js'), ...args], {
     cwd: root,

@@ -2,24 +2,52 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphDocument, GraphNode } from '../../src/engine/graph/document.ts';
 
-export const SIDE = 256;
-
 /** A damage is drawn anew until its hole is as large as wanted. */
 export interface Damage {
+  /** Of the square picture that is damaged, pixels. */
+  readonly side: number;
+  /** The middle `side` pixels of a photo, or its middle square made as small as that. */
+  readonly of: 'middle' | 'whole square';
   mask(seed: number): GraphNode;
   readonly share?: readonly [least: number, most: number];
 }
 
-/** The damages: 256x256 masks, drawn for every photo by its number. */
-const damages: Readonly<Record<string, Damage>> = {
-  scratches: { mask: (seed) => ({ type: 'mask/scratches', params: { seed } }) },
-  text: { mask: (seed) => ({ type: 'mask/text', params: { angle: (seed % 37) - 18 } }) },
+export type Damages = Readonly<Record<string, Damage>>;
+
+const middle = { side: 256, of: 'middle' } as const;
+
+/** What classical fills are compared on. */
+export const classicalDamages: Damages = {
+  scratches: { ...middle, mask: (seed) => ({ type: 'mask/scratches', params: { seed } }) },
+  text: { ...middle, mask: (seed) => ({ type: 'mask/text', params: { angle: (seed % 37) - 18 } }) },
   strokes: {
+    ...middle,
     mask: (seed) => ({ type: 'mask/free-form', params: { seed } }),
     share: [0.18, 0.22],
   },
-  block: { mask: () => ({ type: 'mask/centre-block' }) },
+  block: { ...middle, mask: () => ({ type: 'mask/centre-block' }) },
 };
+
+/** The gate that networks pass or not: the centre block and brush strokes, in two sizes. */
+export const gateDamages: Damages = Object.fromEntries(
+  [128, 256].flatMap((side) => [
+    [
+      `centre, ${side} px`,
+      { side, of: 'whole square', mask: () => ({ type: 'mask/centre-block' }) } as const,
+    ],
+    [
+      `brush, ${side} px`,
+      {
+        side,
+        of: 'whole square',
+        mask: (seed: number) => ({
+          type: 'mask/free-form',
+          params: { seed, thinnest: (12 * side) / 256, thickest: (40 * side) / 256 },
+        }),
+      } as const,
+    ],
+  ]),
+);
 
 export interface Case {
   readonly damage: string;
@@ -32,8 +60,13 @@ export interface Case {
   readonly seed: number;
 }
 
-/** The first photos of a folder, with every damage. */
-export function listCases(photos: string, root: string, count: number): readonly Case[] {
+/** The first photos of a folder, with every damage, which is drawn for a photo by its number. */
+export function listCases(
+  damages: Damages,
+  photos: string,
+  root: string,
+  count: number,
+): readonly Case[] {
   const files = readdirSync(photos)
     .filter((name) => name.endsWith('.jpg'))
     .toSorted()

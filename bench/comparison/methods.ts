@@ -3,7 +3,7 @@ import type { GraphNode } from '../../src/engine/graph/document.ts';
 /** A way to fill: nodes that read `photo.image` and `hole.mask`, and the wire that carries the fill. */
 export interface Method {
   readonly name: string;
-  readonly kind: 'diffusion' | 'patches' | 'hybrid';
+  readonly kind: 'diffusion' | 'patches' | 'network' | 'hybrid';
   readonly nodes: Readonly<Record<string, GraphNode>>;
   readonly output: string;
   /** How many photos it fills, where it takes long; all where left out. */
@@ -23,7 +23,7 @@ const single = (kind: Method['kind'], type: string, photos?: number): Method => 
   ...(photos === undefined ? {} : { photos }),
 });
 
-export const methods: readonly Method[] = [
+export const classicalMethods: readonly Method[] = [
   single('diffusion', 'inpaint/harmonic'),
   single('diffusion', 'inpaint/biharmonic'),
   single('diffusion', 'inpaint/tv'),
@@ -59,10 +59,54 @@ export const methods: readonly Method[] = [
   },
 ];
 
-export const peers: Readonly<Record<string, string>> = {
+export type Peers = Readonly<Record<string, string>>;
+
+export const classicalPeers: Peers = {
   'opencv-telea': 'OpenCV Telea, radius 3',
   'opencv-ns': 'OpenCV “Navier-Stokes”, radius 3',
   'skimage-biharmonic': 'scikit-image biharmonic',
   'gmic-pde': 'G’MIC inpaint_pde',
   'gmic-matchpatch': 'G’MIC inpaint_matchpatch',
 };
+
+/** What networks are measured beside; what their prefills and their patches come from. */
+export const gateMethods: readonly Method[] = [
+  single('diffusion', 'inpaint/harmonic'),
+  ...[
+    'hybrid-gate',
+    'pconv-unet',
+    'deepfill-v2',
+    'deepfill-v1',
+    'pepsi',
+    'diet-pepsi',
+    'gmcnn',
+    'progressive',
+    'context-encoder',
+  ].map((name) => single('network', `neural/${name}`)),
+  {
+    name: 'hybrid gate → screened Poisson to the harmonic fill',
+    kind: 'hybrid',
+    nodes: {
+      network: { type: 'neural/hybrid-gate', inputs },
+      smooth: { type: 'inpaint/harmonic', inputs },
+      settle: {
+        type: 'poisson/screened',
+        inputs: { image: 'smooth.image', guide: 'network.image', mask: 'hole.mask' },
+        params: { fidelity: 0.05 },
+      },
+    },
+    output: 'settle.image',
+  },
+  {
+    name: 'hybrid gate → patches',
+    kind: 'hybrid',
+    nodes: {
+      network: { type: 'neural/hybrid-gate', inputs },
+      patches: { type: 'inpaint/patch-em', inputs: { ...inputs, init: 'network.image' } },
+    },
+    output: 'patches.image',
+    photos: FEW,
+  },
+];
+
+export const gatePeers: Peers = { mean: 'mean of what is known', 'gmic-pde': 'G’MIC inpaint_pde' };

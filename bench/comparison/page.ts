@@ -32,3 +32,24 @@ ${printAims(rows)}
 ## Tables
 
 ${printTables(rows)}`;
+
+/** docs/gate.md. */
+export const gatePageOf = (rows: readonly Row[]): string => `# The gate of the networks
+
+Written by \`npm run compare -- gate --write\`: every network that ships with Reweave, beside the mean of what is known, the
+harmonic fill and G’MIC’s \`inpaint_pde\`, on photos that no network was trained on.
+
+Photos are the first of the BSDS500 test set, their middle square made as small as 128 or 256 pixels; they are not part of
+this repository. Missing is the centre block (a quarter of the picture) or free-form brush strokes, whose width
+grows with the picture. Figures are means over the photos:
+
+- **hole PSNR** over the missing pixels alone, RGB in code values, decibel;
+- **SSIM** of the whole picture, Wang’s window;
+- **sliced Wasserstein distance** between the patches of the fill and those of the photo: whether the texture is
+  right, wherever it lies. Less is better;
+- **processor seconds** of one fill, of all processors together, kernels on gpu.js and networks in WebAssembly.
+
+The best of the peers and the best of ours are bold. How long each network was trained stands on its card
+(\`models/NAME.card.json\`).
+
+${printTables(rows)}`;

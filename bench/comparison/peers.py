@@ -1,6 +1,6 @@
 """Fills by other programs, on the same files: OpenCV, scikit-image and G'MIC.
 
-usage: python3 peers.py FOLDER
+usage: python3 peers.py FOLDER PEER…
 FOLDER holds <case>/damaged.png and <case>/mask.png (white = missing). Each peer writes <case>/<peer>.png
 and the processor seconds it took into <case>/<peer>.txt; what is there already is left alone.
 """
@@ -60,7 +60,17 @@ def gmic(*command):
     return fill
 
 
+def mean(folder):
+    """Every missing pixel is the mean of the known ones."""
+    image = cv2.imread(f"{folder}/damaged.png")
+    known = cv2.imread(f"{folder}/mask.png", cv2.IMREAD_GRAYSCALE) <= 127
+    began = processor_seconds()
+    colour = np.round(image[known].mean(axis=0)).astype(np.uint8)
+    return processor_seconds() - began, np.broadcast_to(colour, image.shape)
+
+
 PEERS = {
+    "mean": mean,
     "opencv-telea": opencv(cv2.INPAINT_TELEA, 3),
     "opencv-ns": opencv(cv2.INPAINT_NS, 3),
     "skimage-biharmonic": biharmonic,
@@ -69,11 +79,11 @@ PEERS = {
 }
 
 
-def main(root):
+def main(root, *peers):
     cases = sorted(c for c in os.listdir(root) if os.path.exists(f"{root}/{c}/mask.png"))
     for case in cases:
         folder = f"{root}/{case}"
-        for name, fill in PEERS.items():
+        for name, fill in ((peer, PEERS[peer]) for peer in peers):
             if os.path.exists(f"{folder}/{name}.txt"):
                 continue
             seconds, result = fill(folder)
@@ -86,4 +96,4 @@ def main(root):
         print(case, file=sys.stderr, flush=True)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

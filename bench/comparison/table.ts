@@ -16,7 +16,7 @@ export interface PhotoScore extends Score {
 
 export interface Row {
   readonly name: string;
-  readonly kind: 'diffusion' | 'patches' | 'hybrid' | 'peer';
+  readonly kind: 'diffusion' | 'patches' | 'network' | 'hybrid' | 'peer';
   readonly scores: readonly PhotoScore[];
 }
 

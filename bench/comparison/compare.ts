@@ -1,10 +1,11 @@
 /**
- * `npm run compare -- [--photos N] [--only NAME]… [--damage NAME]… [--peers] [--kept] [--write]`: fills
- * 256x256 crops of BSDS500 test photos, damaged in four ways, by other programs and by our nodes on gpu.js, and
- * prints a table for each damage. What was computed is kept under .cache/comparison, so that an
- * interrupted run goes on where it stood. `--only` names methods by a part of their name, `--damage` the damages,
- * `--peers` takes none of ours, `--kept` only what was computed before; `--write` keeps the tables of
- * everything in docs/comparison.md.
+ * `npm run compare -- [gate] [--photos N] [--only NAME]… [--damage NAME]… [--peers] [--kept] [--write]`: fills
+ * BSDS500 test photos, damaged in four ways, by other programs and by our nodes on gpu.js, and prints
+ * a table for each damage: classical fills on 256x256 crops, or, with `gate`, networks on whole
+ * squares of 128 and of 256 pixels. What was computed is kept under .cache/comparison, so that an
+ * interrupted run goes on where it stood. `--only` names methods by a part of their name, `--damage`
+ * the damages, `--peers` takes none of ours, `--kept` only what was computed before; `--write` keeps the
+ * tables of everything in docs/comparison.md or docs/gate.md.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -13,19 +14,25 @@ import { parseArgs } from 'node:util';
 import { Engine } from '../../src/engine/engine.ts';
 import { nodes } from '../../src/nodes/index.ts';
 import { createNodeHost } from '../../src/platform/node/host.ts';
-import { type Case, listCases, SIDE } from './cases.ts';
+import { type Case, classicalDamages, gateDamages, listCases } from './cases.ts';
 import { damage } from './damage.ts';
-import { type Method, methods, peers } from './methods.ts';
-import { pageOf } from './page.ts';
+import {
+  classicalMethods,
+  classicalPeers,
+  gateMethods,
+  gatePeers,
+  type Method,
+} from './methods.ts';
+import { gatePageOf, pageOf } from './page.ts';
 import { run, scoreOurs, scorePeer } from './score.ts';
 import { printTables, type Row, type Score } from './table.ts';
 
 const PHOTOS = resolve('../shared/data/dev/bsds500/test');
-const ROOT = resolve('.cache/comparison');
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    photos: { type: 'string', default: '20' },
+    photos: { type: 'string' },
     only: { type: 'string', multiple: true },
     damage: { type: 'string', multiple: true },
     peers: { type: 'boolean', default: false },
@@ -33,6 +40,30 @@ const { values: options } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
+if (positionals.some((word) => word !== 'gate')) {
+  console.error(`${positionals.join(' ')}: only gate is known`);
+  process.exit(1);
+}
+const study =
+  positionals.length > 0
+    ? {
+        root: resolve('.cache/comparison/gate'),
+        damages: gateDamages,
+        methods: gateMethods,
+        peers: gatePeers,
+        photos: 100,
+        document: 'docs/gate.md',
+        pageOf: gatePageOf,
+      }
+    : {
+        root: resolve('.cache/comparison'),
+        damages: classicalDamages,
+        methods: classicalMethods,
+        peers: classicalPeers,
+        photos: 20,
+        document: 'docs/comparison.md',
+        pageOf,
+      };
 if (!existsSync(PHOTOS)) {
   console.log('skipped: ../shared/data/dev/bsds500 is not here');
   process.exit(0);
@@ -42,31 +73,38 @@ if (options.write && (options.only || options.damage || options.peers)) {
   process.exit(1);
 }
 
-const host = await createNodeHost({ backend: 'gpujs', baseDir: ROOT, outDir: ROOT });
+const host = await createNodeHost({ backend: 'gpujs', baseDir: study.root, outDir: study.root });
 // Nothing is kept, so that a time is a time.
 const engine = new Engine(nodes, host, { cacheBytes: 0 });
 
-const cases = listCases(PHOTOS, ROOT, Number(options.photos)).filter(
-  ({ damage }) => !options.damage || options.damage.includes(damage),
-);
+const cases = listCases(
+  study.damages,
+  PHOTOS,
+  study.root,
+  Number(options.photos ?? study.photos),
+).filter(({ damage }) => !options.damage || options.damage.includes(damage));
 const damages = [...new Set(cases.map(({ damage }) => damage))];
-for (const at of cases) await damage((document) => run(engine, document), at, SIDE);
+for (const at of cases) await damage((document) => run(engine, document), at);
 
 const rows = [...(await rowsOfPeers()), ...(await rowsOfOurs())];
 console.log(printTables(rows));
-if (options.write) writeFileSync('docs/comparison.md', pageOf(rows));
+if (options.write) writeFileSync(study.document, study.pageOf(rows));
 host.gpu.destroy();
 
 async function rowsOfPeers(): Promise<readonly Row[]> {
   // Who asks for some of ours, or for what is there, has no wish to wait for others.
   for (const name of options.only || options.kept ? [] : damages) {
-    spawnSync('python3', ['bench/comparison/peers.py', join(ROOT, name)], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PATH: `/usr/bin:${process.env.PATH}` },
-    });
+    spawnSync(
+      'python3',
+      ['bench/comparison/peers.py', join(study.root, name), ...Object.keys(study.peers)],
+      {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, PATH: `/usr/bin:${process.env.PATH}` },
+      },
+    );
   }
   const rows: Row[] = [];
-  for (const [peer, name] of Object.entries(peers)) {
+  for (const [peer, name] of Object.entries(study.peers)) {
     if (!cases.every(({ folder }) => existsSync(join(folder, `${peer}.txt`)))) {
       console.error(`${name} did not run here; left out`);
       continue;
@@ -84,7 +122,7 @@ async function rowsOfOurs(): Promise<readonly Row[]> {
   const { only } = options;
   const types = new Set(nodes.map(({ type }) => type));
   const rows: Row[] = [];
-  for (const method of options.peers ? [] : methods) {
+  for (const method of options.peers ? [] : study.methods) {
     if (only && !only.some((part) => method.name.includes(part))) continue;
     const missing = Object.values(method.nodes).find(({ type }) => !types.has(type));
     if (missing) console.error(`${method.name}: there is no node ${missing.type}; left out`);
