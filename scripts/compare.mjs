@@ -1,4 +1,4 @@
-/** `npm run compare -- [gate] [--photos N] [--only NAME]…`: our fills beside other programs, or the networks' gate; one table. */
+/** `npm run compare -- [gate | survey] [--photos N] [--only NAME]…`: our fills beside other programs, or the networks' gate; one table. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installPackages, requireNode, root, runScript } from './setup.mjs';

@@ -49,6 +49,11 @@ export const gateDamages: Damages = Object.fromEntries(
   ]),
 );
 
+/** The survey's commonest protocol: 256x256 pixels without their middle 128x128. */
+export const surveyDamages: Damages = {
+  'centre, 256 px': { side: 256, of: 'whole square', mask: () => ({ type: 'mask/centre-block' }) },
+};
+
 export interface Case {
   readonly damage: string;
   readonly photo: string;
@@ -66,14 +71,15 @@ export function listCases(
   photos: string,
   root: string,
   count: number,
+  leftOut: ReadonlySet<string> = new Set(),
 ): readonly Case[] {
   const files = readdirSync(photos)
-    .filter((name) => name.endsWith('.jpg'))
+    .filter((name) => /\.(jpg|png)$/.test(name) && !leftOut.has(name))
     .toSorted()
     .slice(0, count);
   return Object.entries(damages).flatMap(([damage, drawn]) =>
     files.map((file, i) => {
-      const folder = join(root, damage, file.replace('.jpg', ''));
+      const folder = join(root, damage, file.replace(/\.\w+$/, ''));
       mkdirSync(folder, { recursive: true });
       return {
         damage,
@@ -87,7 +93,7 @@ export function listCases(
   );
 }
 
-/** The graph that scores one fill: hole PSNR, SSIM of the whole picture, texture distance. */
+/** The graph that scores one fill: PSNR of the hole and of the whole picture, SSIM of the whole, texture distance. */
 export function scoringGraph(
   folder: string,
   fill: { readonly nodes: Readonly<Record<string, GraphNode>>; readonly output: string },
@@ -101,6 +107,7 @@ export function scoringGraph(
       hole: { type: 'io/load-mask', params: { file: join(folder, 'mask.png') } },
       ...fill.nodes,
       psnr: { type: 'metric/psnr', inputs: { ...compared, mask: 'hole.mask' } },
+      whole: { type: 'metric/psnr', inputs: compared },
       ssim: { type: 'metric/ssim', inputs: compared },
       distance: { type: 'metric/sliced-wasserstein', inputs: { ...compared, mask: 'hole.mask' } },
     },

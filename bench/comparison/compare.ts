@@ -1,11 +1,12 @@
 /**
- * `npm run compare -- [gate] [--photos N] [--only NAME]… [--damage NAME]… [--peers] [--kept] [--write]`: fills
- * BSDS500 test photos, damaged in four ways, by other programs and by our nodes on gpu.js, and prints
- * a table for each damage: classical fills on 256x256 crops, or, with `gate`, networks on whole
- * squares of 128 and of 256 pixels. What was computed is kept under .cache/comparison, so that an
- * interrupted run goes on where it stood. `--only` names methods by a part of their name, `--damage`
- * the damages, `--peers` takes none of ours, `--kept` only what was computed before; `--write` keeps the
- * tables of everything in docs/comparison.md or docs/gate.md.
+ * `npm run compare -- [gate | survey] [--photos N] [--only NAME]… [--damage NAME]… [--peers] [--kept] [--write]`:
+ * damages photos, fills them by other programs and by our nodes on gpu.js, and prints a table for each
+ * damage. Classical fills on 256x256 crops of BSDS500 test photos; with `gate`, networks on whole squares
+ * of 128 and of 256 pixels; with `survey`, networks on the bundled photos, as the survey's Table 1 has it.
+ * What was computed is kept under .cache/comparison, so that an interrupted run goes on where it
+ * stood. `--only` names methods by a part of their name, `--damage` the damages, `--peers` takes none
+ * of ours, `--kept` only what was computed before; `--write` keeps the tables of everything in
+ * docs/comparison.md, docs/gate.md or src/ui/panels/survey/measured.json.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { Engine } from '../../src/engine/engine.ts';
 import { nodes } from '../../src/nodes/index.ts';
 import { createNodeHost } from '../../src/platform/node/host.ts';
-import { type Case, classicalDamages, gateDamages, listCases } from './cases.ts';
+import { type Case, classicalDamages, gateDamages, listCases, surveyDamages } from './cases.ts';
 import { damage } from './damage.ts';
 import {
   classicalMethods,
@@ -22,12 +23,22 @@ import {
   gateMethods,
   gatePeers,
   type Method,
+  type Peers,
+  surveyMethods,
 } from './methods.ts';
-import { gatePageOf, pageOf } from './page.ts';
+import { gatePageOf, measuredOf, pageOf } from './page.ts';
 import { run, scoreOurs, scorePeer } from './score.ts';
 import { printTables, type Row, type Score } from './table.ts';
 
-const PHOTOS = resolve('../shared/data/dev/bsds500/test');
+const PHOTOS = '../shared/data/dev/bsds500/test';
+
+/** Bundled pictures that are no photo of 256x256 pixels or more. */
+const SMALL = new Set([
+  'logo.png',
+  'motorcycle-disparity.png',
+  'motorcycle-left.jpg',
+  'motorcycle-right.jpg',
+]);
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,32 +51,47 @@ const { values: options, positionals } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-if (positionals.some((word) => word !== 'gate')) {
-  console.error(`${positionals.join(' ')}: only gate is known`);
+const studies = {
+  classical: {
+    root: '.cache/comparison',
+    photos: PHOTOS,
+    damages: classicalDamages,
+    methods: classicalMethods,
+    peers: classicalPeers,
+    count: 20,
+    document: 'docs/comparison.md',
+    pageOf,
+  },
+  gate: {
+    root: '.cache/comparison/gate',
+    photos: PHOTOS,
+    damages: gateDamages,
+    methods: gateMethods,
+    peers: gatePeers,
+    count: 100,
+    document: 'docs/gate.md',
+    pageOf: gatePageOf,
+  },
+  survey: {
+    root: '.cache/comparison/survey',
+    photos: 'graphs/images',
+    damages: surveyDamages,
+    methods: surveyMethods,
+    peers: {} as Peers,
+    count: 8,
+    document: 'src/ui/panels/survey/measured.json',
+    pageOf: measuredOf,
+  },
+};
+const [named = 'classical', ...more] = positionals;
+if (!Object.hasOwn(studies, named) || more.length > 0) {
+  console.error(`${positionals.join(' ')}: name one of ${Object.keys(studies).join(', ')}`);
   process.exit(1);
 }
-const study =
-  positionals.length > 0
-    ? {
-        root: resolve('.cache/comparison/gate'),
-        damages: gateDamages,
-        methods: gateMethods,
-        peers: gatePeers,
-        photos: 100,
-        document: 'docs/gate.md',
-        pageOf: gatePageOf,
-      }
-    : {
-        root: resolve('.cache/comparison'),
-        damages: classicalDamages,
-        methods: classicalMethods,
-        peers: classicalPeers,
-        photos: 20,
-        document: 'docs/comparison.md',
-        pageOf,
-      };
-if (!existsSync(PHOTOS)) {
-  console.log('skipped: ../shared/data/dev/bsds500 is not here');
+const study = studies[named as keyof typeof studies];
+const root = resolve(study.root);
+if (!existsSync(study.photos)) {
+  console.log(`skipped: ${study.photos} is not here`);
   process.exit(0);
 }
 if (options.write && (options.only || options.damage || options.peers)) {
@@ -73,15 +99,16 @@ if (options.write && (options.only || options.damage || options.peers)) {
   process.exit(1);
 }
 
-const host = await createNodeHost({ backend: 'gpujs', baseDir: study.root, outDir: study.root });
+const host = await createNodeHost({ backend: 'gpujs', baseDir: root, outDir: root });
 // Nothing is kept, so that a time is a time.
 const engine = new Engine(nodes, host, { cacheBytes: 0 });
 
 const cases = listCases(
   study.damages,
-  PHOTOS,
-  study.root,
-  Number(options.photos ?? study.photos),
+  resolve(study.photos),
+  root,
+  Number(options.photos ?? study.count),
+  SMALL,
 ).filter(({ damage }) => !options.damage || options.damage.includes(damage));
 const damages = [...new Set(cases.map(({ damage }) => damage))];
 for (const at of cases) await damage((document) => run(engine, document), at);
@@ -96,7 +123,7 @@ async function rowsOfPeers(): Promise<readonly Row[]> {
   for (const name of options.only || options.kept ? [] : damages) {
     spawnSync(
       'python3',
-      ['bench/comparison/peers.py', join(study.root, name), ...Object.keys(study.peers)],
+      ['bench/comparison/peers.py', join(root, name), ...Object.keys(study.peers)],
       {
         stdio: ['ignore', 'inherit', 'inherit'],
         env: { ...process.env, PATH: `/usr/bin:${process.env.PATH}` },

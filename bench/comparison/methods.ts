@@ -109,4 +109,9 @@ export const gateMethods: readonly Method[] = [
   },
 ];
 
+/** What the survey's panel shows beside Table 1. */
+export const surveyMethods: readonly Method[] = gateMethods.filter(
+  ({ kind, name }) => kind !== 'hybrid' && name !== 'neural/context-encoder',
+);
+
 export const gatePeers: Peers = { mean: 'mean of what is known', 'gmic-pde': 'G’MIC inpaint_pde' };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { printAims } from './aims.ts';
 import { printTables, type Row } from './table.ts';
 
@@ -53,3 +54,20 @@ The best of the peers and the best of ours are bold. How long each network was t
 (\`models/NAME.card.json\`).
 
 ${printTables(rows)}`;
+
+/** What the survey's panel shows as measured: figures of every photo. */
+export function measuredOf(rows: readonly Row[]): string {
+  const name = (path: string) => basename(path).replace(/\.\w+$/, '');
+  return `${JSON.stringify(
+    rows.map((row) => ({
+      node: row.name,
+      photos: row.scores.map(({ photo, whole, ssim }) => ({
+        photo: name(photo),
+        psnr: Number(whole.toFixed(4)),
+        ssim: Number(ssim.toFixed(5)),
+      })),
+    })),
+    null,
+    2,
+  )}\n`;
+}

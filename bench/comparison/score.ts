@@ -13,7 +13,7 @@ interface Ran {
   readonly seconds: number;
 }
 
-const SCORING = new Set(['photo', 'hole', 'psnr', 'ssim', 'distance']);
+const SCORING = new Set(['photo', 'hole', 'psnr', 'whole', 'ssim', 'distance']);
 
 /** Runs a document. Time is the processor's, so that whatever else the machine does counts less. */
 export async function run(engine: Engine, document: GraphDocument): Promise<Ran> {
@@ -39,10 +39,14 @@ async function score(
   fill: Pick<Method, 'nodes' | 'output'>,
 ): Promise<Score> {
   const { probes, seconds } = await run(engine, scoringGraph(folder, fill));
-  const [psnr, ssim, distance] = ['psnr', 'ssim', 'distance'].map(
-    (name) => probes.get(name) ?? Number.NaN,
-  );
-  return { psnr: psnr as number, ssim: ssim as number, distance: distance as number, seconds };
+  const of = (name: string) => probes.get(name) ?? Number.NaN;
+  return {
+    psnr: of('psnr'),
+    whole: of('whole'),
+    ssim: of('ssim'),
+    distance: of('distance'),
+    seconds,
+  };
 }
 
 /** A score that was computed before with the same key, or a new one; null where none is to be computed. */

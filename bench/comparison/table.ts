@@ -1,6 +1,8 @@
 export interface Score {
   /** Decibel over the missing pixels, RGB, range 1. */
   readonly psnr: number;
+  /** The same over all pixels. */
+  readonly whole: number;
   /** Of the whole picture, Wang's window. */
   readonly ssim: number;
   /** Sliced Wasserstein distance of the patches in the hole. */
@@ -44,6 +46,7 @@ function section(damage: string, rows: readonly Row[]): string {
       isPeer: kind === 'peer',
       photos: own.length,
       psnr: meanOf('psnr'),
+      whole: meanOf('whole'),
       ssim: meanOf('ssim'),
       distance: meanOf('distance'),
       seconds: meanOf('seconds'),

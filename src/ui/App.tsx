@@ -16,6 +16,7 @@ import { Notices } from './panels/Notices.tsx';
 import { Rail } from './panels/Rail.tsx';
 import { RunAnnouncer } from './panels/RunAnnouncer.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
+import { Survey } from './panels/survey/Survey.tsx';
 import { TopBar } from './panels/top/TopBar.tsx';
 import { connectionStore } from './state/connection.ts';
 import { useTitle } from './state/document.ts';
@@ -54,6 +55,7 @@ export function App() {
         </div>
         <Palette />
         <Templates />
+        <Survey />
         <Shortcuts />
         <OpenFailure />
         <PictureQuestion />

@@ -1,5 +1,5 @@
 import { smallGraph } from './support/graphs.ts';
-import { test, workbenchAddress } from './support/page.ts';
+import { keepScreenshot, test, workbenchAddress } from './support/page.ts';
 import { expect, Workbench } from './support/workbench.ts';
 
 test('a number is typed, stepped and refused beyond its bounds; a drag is one entry', async ({
@@ -145,4 +145,19 @@ test('there is one engine, whichever backend the address asks for', async ({ pag
   // A second one would answer as well, and every node would be told to finish twice.
   const [, finished] = /· (\d+) finished/.exec((await bench.counts.textContent()) ?? '') ?? [];
   expect(Number(finished)).toBeLessThanOrEqual(Object.keys(smallGraph.nodes).length);
+});
+
+test('the survey’s table stands beside what was measured, and says which is which', async ({
+  page,
+}) => {
+  await Workbench.open(page);
+  await page.getByRole('button', { name: 'The survey’s Table 1' }).click();
+  const dialog = page.getByRole('dialog', { name: 'The survey’s Table 1' });
+  const reported = dialog.getByRole('region', { name: 'Reported by papers, not measured here' });
+  const measured = dialog.getByRole('region', { name: 'Measured here' });
+  await expect(reported.getByRole('row', { name: /GMCNN.*Places2/ })).toContainText('20.16');
+  await expect(measured.getByRole('row', { name: 'Harmonic' })).toContainText(/\d\d\.\d\d/);
+  await keepScreenshot(page, 'survey');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });

@@ -6,6 +6,7 @@ import {
   PanelRight,
   Plus,
   SlidersHorizontal,
+  Table2,
   TriangleAlert,
 } from 'lucide-react';
 import { runCommand } from '../commands/registry.ts';
@@ -39,6 +40,7 @@ export function Rail() {
       <PanelButton icon={PanelRight} panel="viewer" label="Viewer" />
       <PanelButton icon={SlidersHorizontal} panel="inspector" label="Inspector" />
       <span className="rail-line" />
+      <PanelButton icon={Table2} panel="survey" label="The survey’s Table 1" />
       <PanelButton icon={Keyboard} panel="shortcuts" label="Keyboard shortcuts" />
       <span className="rail-badge">
         <PanelButton icon={TriangleAlert} panel="problems" label="Problems" />

@@ -72,6 +72,7 @@ export const registerShellCommands = (fileInput: () => HTMLInputElement | null):
     },
     { id: 'run.restart', label: 'Restart the engine', run: restartEngine },
     panel('templates', 'Templates', ['Mod+Shift+O']),
+    panel('survey', 'The survey’s Table 1'),
     panel('outline', 'Outline', ['Alt+1']),
     panel('history', 'History', ['Alt+2']),
     panel('problems', 'Problems', ['Alt+3']),

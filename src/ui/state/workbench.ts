@@ -10,7 +10,8 @@ export type Panel =
   | 'templates'
   | 'outline'
   | 'history'
-  | 'shortcuts';
+  | 'shortcuts'
+  | 'survey';
 /** Panels that share one place beside the rail: opening one closes the others. */
 export const DRAWERS = ['outline', 'history', 'problems'] as const satisfies readonly Panel[];
 export type Drawer = (typeof DRAWERS)[number];
@@ -43,6 +44,7 @@ export const workbenchStore = create<WorkbenchState>()(
         outline: false,
         history: false,
         shortcuts: false,
+        survey: false,
       },
       pins: freePins,
       a: null,
