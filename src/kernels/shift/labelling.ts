@@ -144,7 +144,7 @@ export function fuse(ground: Ground, labelling: Labelling, proposal: Proposal): 
 }
 
 /** A pair's four costs as capacities (Kolmogorov and Zabih 2004, section 4.1); overrates what no cut can hold. */
-function addPair(
+export function addPair(
   flow: MaxFlow,
   n: number,
   m: number,
