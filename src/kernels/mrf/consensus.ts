@@ -1,4 +1,3 @@
-import type { Inference, InferenceOptions } from './inference.ts';
 import {
   energyOf,
   labelsOf,
@@ -9,6 +8,7 @@ import {
   type Side,
   startLabels,
 } from './model.ts';
+import type { Inference, InferenceOptions } from './steps.ts';
 
 /**
  * Neighbourhood-consensus message passing (Ružić, Pižurica and Philips 2012), a generalised iterated conditional

@@ -1,7 +1,7 @@
 import { addPair } from '../shift/labelling.ts';
 import { MaxFlow } from '../shift/max-flow.ts';
-import type { Inference } from './inference.ts';
 import { energyOf, labelsOf, type Model, pairCost, startLabels } from './model.ts';
+import type { Inference } from './steps.ts';
 
 /**
  * Alpha-expansion (Boykov, Veksler and Zabih 2001) on a lattice of four neighbours: for each α in turn, every node

@@ -1,5 +1,5 @@
-import type { Inference } from './inference.ts';
 import { energyOf, labelsOf, localCost, type Model, nodesByColour, startLabels } from './model.ts';
+import type { Inference } from './steps.ts';
 
 /**
  * Iterated conditional modes (Besag 1986): each node takes the label that is cheapest beside its neighbours', one

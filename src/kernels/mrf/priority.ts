@@ -1,6 +1,6 @@
-import type { Inference } from './inference.ts';
 import { Messages } from './messages.ts';
 import { energyOf, leastOf, type Model, startLabels } from './model.ts';
+import type { Inference } from './steps.ts';
 
 export interface PriorityOptions {
   /** Forward and backward passes. */

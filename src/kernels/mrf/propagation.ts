@@ -1,6 +1,6 @@
-import type { Inference, InferenceOptions } from './inference.ts';
 import { Messages } from './messages.ts';
 import { energyOf, leastOf, type Model, startLabels } from './model.ts';
+import type { Inference, InferenceOptions } from './steps.ts';
 
 /**
  * Loopy belief propagation in min-sum form, all messages at once, damped; the cheapest labelling that was met is

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consensus } from '../../../src/kernels/mrf/consensus.ts';
-import { type InferenceStep, infer, type Method } from '../../../src/kernels/mrf/inference.ts';
+import { infer, type Method } from '../../../src/kernels/mrf/inference.ts';
 import {
   type Edge,
   energyOf,
@@ -9,6 +9,7 @@ import {
   startLabels,
 } from '../../../src/kernels/mrf/model.ts';
 import { propagateByPriority } from '../../../src/kernels/mrf/priority.ts';
+import type { InferenceStep } from '../../../src/kernels/mrf/steps.ts';
 import { expectAtMost, expectNear } from '../../support/measured.ts';
 import { noise } from '../../support/planes.ts';
 
