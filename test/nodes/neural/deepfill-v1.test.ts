@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Image, Matches } from '../../../src/kernels/gpu/plane.ts';
+import { openBoth } from '../../support/gpus.ts';
+import { netHole, netPicture, netSize } from '../../support/networks.ts';
+import { runNode } from '../../support/nodes.ts';
+import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
+import { holdFill, holdWords, measuredFill } from '../../support/shipped.ts';
+
+const gpus = await openBoth();
+const TYPE = 'neural/deepfill-v1';
+
+holdFill(gpus, TYPE);
+holdWords(TYPE, 'deepfill1-s');
+
+it('gives its first stage, and where its attention looks: only at known pixels, eight apart', async () => {
+  const { gpujs } = gpus;
+  const image = imageFrom(gpujs, netSize, netPicture);
+  const mask = fieldFrom(gpujs, netSize, netHole);
+  const { outputs } = await runNode(gpujs, TYPE, { image, mask });
+  const [coarse, final] = [
+    await gpujs.read(outputs.coarse as Image),
+    await gpujs.read(outputs.image as Image),
+  ];
+  const isKept = (v: number, i: number) => netHole[i >> 2] || Object.is(v, netPicture[i]);
+  expect(coarse.every(isKept)).toBe(true);
+  expect(largestDifference(coarse, final)).toBeGreaterThan(0.01);
+  const flow = await gpujs.read(outputs.flow as Matches);
+  const missing = [...netHole.keys()].filter((i) => netHole[i]);
+  for (const i of missing) {
+    const [x, y] = [flow[i * 4] ?? -1, flow[i * 4 + 1] ?? -1];
+    expect([(x - (i % 64)) % 8, (y - (i >> 6)) % 8].map(Math.abs)).toEqual([0, 0]);
+    expect(netHole[y * 64 + x]).toBe(0);
+  }
+  expect(missing.length).toBeGreaterThan(0);
+});
+
+it('knows more of a stroke than one colour does', () => {
+  const { network, mean } = measuredFill('deepfill1-s', 'brush');
+  expect(network - mean).toBeGreaterThan(0.3);
+});
