@@ -1,9 +1,13 @@
-/** `npm run compare -- [gate | survey] [--photos N] [--only NAME]…`: our fills beside other programs, or the networks' gate; one table. */
+/**
+ * Tables of our fills beside other programs': `npm run compare -- [gate | survey] [--photos N] [--only NAME]…` of photos,
+ * or the networks' gate; `npm run compare:depth` of depth. The first argument is the program under bench/, the
+ * others are its own.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installPackages, requireNode, root, runScript } from './setup.mjs';
 
-await runScript(async (args) => {
+await runScript(async ([program, ...args]) => {
   requireNode();
   installPackages();
   const { build } = await import('vite');
@@ -11,7 +15,7 @@ await runScript(async (args) => {
     root,
     configFile: join(root, 'vite.bench.config.ts'),
     logLevel: 'warn',
-    build: { rollupOptions: { input: { compare: 'bench/comparison/compare.ts' } } },
+    build: { rollupOptions: { input: { compare: `bench/${program}.ts` } } },
   });
   const { status } = spawnSync(process.execPath, [join(root, 'dist/bench/compare.js'), ...args], {
     cwd: root,

@@ -1,0 +1,63 @@
+/**
+ * `npm run compare:depth -- [--write]`: takes depth away from stereo pairs and rooms, fills it by every depth node on
+ * gpu.js, by bilinear interpolation and by OpenCV, and prints the root mean squared errors. What was measured is kept
+ * in .cache/rgbd, so that an interrupted run goes on where it stood; `--fresh` measures anew, `--write` keeps the
+ * tables in docs/depth.md.
+ */
+import { writeFileSync } from 'node:fs';
+import { openGpujs } from '../../src/kernels/gpu/gpujs/open.ts';
+import { rootMeanSquare } from '../../test/support/depth.ts';
+import { type Damage, damages } from './damages.ts';
+import { type Measured, pageOf, printTables } from './depth-page.ts';
+import { type Fill, fills } from './fills.ts';
+import { kept } from './kept.ts';
+import { startOpenCv } from './peers.ts';
+import { type Pair, type Room, readPairs, readRooms } from './scenes.ts';
+
+const [pairs, rooms] = [await readPairs(), await readRooms()];
+if (pairs.length + rooms.length === 0) {
+  console.log('skipped: ../shared/data/dev/rgbd is not here');
+  process.exit(0);
+}
+await startOpenCv();
+const gpu = await openGpujs();
+const errors: Measured[] = [];
+for (const fill of fills) {
+  for (const damage of damages) {
+    for (const scene of [...pairs, ...rooms.slice(0, fill.rooms)]) {
+      errors.push(await measure(fill, damage, scene));
+    }
+  }
+  console.error(fill.name);
+}
+gpu.destroy();
+console.log(printTables(errors));
+if (process.argv.includes('--write')) writeFileSync('docs/depth.md', pageOf(errors));
+
+async function measure(fill: Fill, damage: Damage, scene: Pair | Room): Promise<Measured> {
+  const key = [fill.name, damage.name, scene.name, scene.size.width].join(' ');
+  const found = await kept('depth', key, () => fillOnce(fill, damage, scene));
+  return {
+    fill: fill.name,
+    kind: fill.kind,
+    damage,
+    isRoom: 'object' in scene,
+    scene: scene.name,
+    ...found,
+  };
+}
+
+async function fillOnce(fill: Fill, damage: Damage, scene: Pair | Room) {
+  const lost = damage.hole(scene);
+  const isUnknown = (i: number) => Number.isNaN(scene.depth[i]);
+  const mask = lost.map((v, i) => (isUnknown(i) ? 1 : v));
+  const given = scene.depth.map((v, i) => (mask[i] === 1 ? 0 : v));
+  const began = process.cpuUsage();
+  const filled = await fill.run(gpu, scene, given, mask);
+  const { user, system } = process.cpuUsage(began);
+  const measured = lost.map((v, i) => (isUnknown(i) ? 0 : v));
+  return {
+    rmse: rootMeanSquare(filled, scene.depth, measured),
+    seconds: (user + system) / 1e6,
+  };
+}
