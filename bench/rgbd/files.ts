@@ -4,7 +4,7 @@ import { nodeCodecs } from '../../src/platform/node/host.ts';
 import { readNpz } from '../../test/support/npz.ts';
 
 /** Where the pairs and rooms are looked for. */
-export const RGBD = resolve('../shared/data/dev/rgbd');
+const RGBD = resolve('../shared/data/dev/rgbd');
 
 /** A grey file as whole numbers, or a picture as RGBA code values. */
 export interface Plane {
