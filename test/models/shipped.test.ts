@@ -1,12 +1,12 @@
 /** Every network in models/: the file that its card describes, and what PyTorch gave. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tensorSize } from '../../src/kernels/neural/tensors.ts';
 import { contradictions } from '../../src/models/manifest.ts';
 import { sha256Of } from '../../src/models/store.ts';
 import { nodeModels } from '../../src/platform/node/models.ts';
 import { openBoth } from '../support/gpus.ts';
-import { fieldFrom, largestDifference } from '../support/planes.ts';
+import { ask, cardOf } from '../support/networks.ts';
+import { largestDifference } from '../support/planes.ts';
 
 const { gpujs } = await openBoth();
 const models = nodeModels({ folder: null });
@@ -20,7 +20,7 @@ interface Sample {
   readonly inputs: Readonly<Record<string, Packed>>;
   readonly outputs: Readonly<Record<string, Packed>>;
 }
-const numbersOf = ({ data }: Packed) =>
+const numbersOf = (data: string) =>
   new Float32Array(new Uint8Array(Buffer.from(data, 'base64')).buffer);
 const readJson = (file: string) => JSON.parse(readFileSync(`models/${file}`, 'utf8'));
 const names = readdirSync('models').flatMap((file) => /^(.+)\.onnx$/.exec(file)?.[1] ?? []);
@@ -31,7 +31,7 @@ it('networks ship', () => {
 
 describe.each(names)('%s', (name) => {
   it('is the file that its card describes, and runs on WebGPU', async () => {
-    const card = readJson(`${name}.card.json`);
+    const card = cardOf(name);
     const bytes = new Uint8Array(readFileSync(`models/${name}.onnx`));
     expect([await sha256Of(bytes), bytes.length]).toEqual([card.sha256, card.bytes]);
     const { findings, manifest, onnx } = await models.shipped(name);
@@ -41,25 +41,17 @@ describe.each(names)('%s', (name) => {
 
   it('gives what PyTorch gave, all of its outputs', async () => {
     const sample: Sample = readJson(`${name}.io.json`);
-    const model = await models.shipped(name);
-    const feeds = Object.fromEntries(
-      Object.entries(sample.inputs).map(([input, packed]) => {
-        const [, channels = 1, height = 1, width = 1] = packed.dims;
-        const size = tensorSize({ width, height, channels, order: 'planar' });
-        const plane = fieldFrom(gpujs, size, numbersOf(packed));
-        return [input, { plane, dims: packed.dims, type: 'float32' }];
-      }),
-    );
-    const outputs = model.onnx.outputs.map((output) => output.name);
+    const unpacked = ({ dims, data }: Packed) => ({ dims, data: numbersOf(data) });
+    const inputs = Object.entries(sample.inputs).map(([i, packed]) => [i, unpacked(packed)]);
+    const { onnx } = await models.shipped(name);
+    const outputs = onnx.outputs.map((output) => output.name);
     expect(outputs).toEqual(Object.keys(sample.outputs));
-    const answers = await models.use(model, gpujs, new AbortController().signal, (session) =>
-      session.run(gpujs, feeds, outputs),
-    );
+    const answers = await ask(gpujs, name, Object.fromEntries(inputs), outputs);
     for (const output of outputs) {
       const [got, wanted] = [answers[output], sample.outputs[output]];
       if (!got || !wanted) throw new Error(`${output} is missing`);
       expect(got.dims).toEqual(wanted.dims);
-      const difference = largestDifference(await gpujs.read(got.plane), numbersOf(wanted));
+      const difference = largestDifference(got.data, numbersOf(wanted.data));
       expect(difference, output).toBeLessThanOrEqual(PYTORCH);
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxesOf, sittings } from '../../src/models/apply/windows.ts';
 import { type ManifestDraft, parseManifest } from '../../src/models/manifest.ts';
 
-const manifest = (size: ManifestDraft['size']) =>
+const manifest = (size: ManifestDraft['size'], fullSize = true) =>
   parseManifest(
     {
       schema: 1,
@@ -10,7 +10,7 @@ const manifest = (size: ManifestDraft['size']) =>
       title: 'X',
       kind: 'inpaint',
       inputs: [{ name: 'i', role: 'image' }],
-      outputs: [{ name: 'o', role: 'image' }],
+      outputs: [{ name: 'o', role: 'image', fullSize }],
       size,
     },
     'x.onnx',
@@ -51,6 +51,20 @@ describe('windows of a network', () => {
   it('become one where holes are near each other', () => {
     const near = [box(100, 100, 32, 32), box(160, 100, 32, 32)];
     expect(sittings({ width: 1000, height: 1000 }, near, open, 'crop')).toHaveLength(1);
+  });
+
+  it('are twice as large as the hole, whatever that is, where a network answers for the middle', () => {
+    const middle = manifest({ mode: 'fixed', h: 128, w: 128 }, false);
+    const picture = { width: 1000, height: 1000 };
+    const holes = [box(100, 100, 300, 20), box(500, 500, 33, 33), box(540, 500, 4, 4)];
+    const seats = sittings(picture, holes, middle, 'crop');
+    // Holes near each other stay two, and nothing is enlarged more than four times.
+    expect(seats.map(({ window }) => window)).toEqual([
+      box(0, 0, 600, 600),
+      box(484, 484, 66, 66),
+      box(526, 486, 32, 32),
+    ]);
+    expect(seats.every(({ shown }) => shown.width === 128 && shown.height === 128)).toBe(true);
   });
 
   it('of a network for any size are multiples of what it asks for', () => {

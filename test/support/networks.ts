@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import type { Size } from '../../src/kernels/gpu/plane.ts';
+import { nodeModels } from '../../src/platform/node/models.ts';
 import { maskOf } from './masks.ts';
+import { fieldFrom } from './planes.ts';
 
 export const netSize: Size = { width: 64, height: 64 };
 export const netHole = maskOf(netSize, (x, y) => x >= 22 && x < 42 && y >= 20 && y < 44);
@@ -9,3 +13,54 @@ export const netPicture = Float32Array.from({ length: 64 * 64 * 4 }, (_, i) => {
   if (c === 3) return 1;
   return 0.5 + 0.2 * Math.sin(x / 5 + c) * Math.cos(y / 7) + (x + y > 64 ? 0.15 : -0.15);
 });
+
+const models = nodeModels({ folder: null });
+
+/** Numbers of [1, C, H, W], planar. */
+export interface Tensor {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** Asks a network of models/ itself, without node, window and prefill: its outputs by name. */
+export async function ask<const Name extends string>(
+  gpu: Gpu,
+  name: string,
+  inputs: Readonly<Record<string, Tensor>>,
+  outputs: readonly Name[],
+): Promise<Readonly<Record<Name, Tensor>>> {
+  const model = await models.shipped(name);
+  const feeds = Object.fromEntries(
+    Object.entries(inputs).map(([input, { dims, data }]) => {
+      const [, channels = 1, height = 1, width = 1] = dims;
+      const plane = fieldFrom(gpu, { width, height: height * channels }, data);
+      return [input, { plane, dims, type: 'float32' as const }];
+    }),
+  );
+  const answers = await models.use(model, gpu, new AbortController().signal, (session) =>
+    session.run(gpu, feeds, outputs),
+  );
+  const read = outputs.map(async (output) => {
+    const answer = answers[output];
+    if (!answer) throw new Error(`${name}: output ${output} is missing`);
+    return [output, { dims: answer.dims, data: await gpu.read(answer.plane) }] as const;
+  });
+  return Object.fromEntries(await Promise.all(read)) as Record<Name, Tensor>;
+}
+
+/** What a fill measured on the photos that its network never saw, means by kind of hole. */
+interface Row {
+  readonly hole_psnr: number;
+  readonly gradient: number;
+}
+interface Card {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly evaluation: Readonly<
+    Record<string, Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>>
+  >;
+}
+
+/** The card of a network in models/. */
+export const cardOf = (name: string): Card =>
+  JSON.parse(readFileSync(`models/${name}.card.json`, 'utf8'));

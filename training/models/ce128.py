@@ -15,12 +15,12 @@ EXPORT = {
     'size': (SIZE, SIZE),
     'fixed': True,
     'manifest': {
-        'title': 'Context encoder, small', 'kind': 'inpaint', 'seedRefs': ['13', '14'], 'prefill': 'none',
-        'inputs': [picture(holeFill=list(COLOUR))],
+        'title': 'Context encoder, small', 'kind': 'inpaint', 'seedRefs': ['13', '14'], 'prefill': 'harmonic',
+        'inputs': [picture(holeFill='prefill')],
         'outputs': [picture('output', composited=False, fullSize=False)],
         'size': {'mode': 'fixed', 'h': SIZE, 'w': SIZE, 'square': True}, 'policy': 'crop', 'context': 2.0,
         'notes': 'The output is the middle 64x64. The graph puts the constant under the middle 56x56; the ring of 4 px around that is '
-                 'seen, and predicted again.',
+                 'seen, and predicted again: of a hole of 64 px it is the prefill.',
     },
 }
 
@@ -53,8 +53,18 @@ def middle(image):
 
 
 def fill(network, image, hole, prefilled):
-    """Fills the centre of a 128x128 picture; the hole must be that centre."""
-    return image * (1 - hole) + F.pad(network(image), (START,) * 4) * hole
+    """Fills the centre of a 128x128 picture; the hole must be that centre. The network sees the harmonic fill where it saw the ring in
+    training, and fades into it over that ring, as in the workbench."""
+    share = fade_in().to(image.device)
+    return F.pad(middle(prefilled) * (1 - share) + network(prefilled) * share, (START,) * 4) * hole + image * (1 - hole)
+
+
+def fade_in():
+    """How much the answer counts in the middle [64, 64]: from 0 at the rim to 1 at the end of the ring, by smoothstep."""
+    place = torch.arange(INSIDE) + 0.5
+    share = (torch.minimum(place, INSIDE - place) / OVERLAP).clamp(max=1)
+    share = torch.minimum(share[:, None], share[None, :])
+    return share * share * (3 - 2 * share)
 
 
 def objective(network, batch, context):

@@ -1,9 +1,11 @@
+import { composite } from '../../kernels/combine/composite.ts';
 import { lift } from '../../kernels/depth/fill-field.ts';
 import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import type { Field, Image, Size } from '../../kernels/gpu/plane.ts';
 import { sameSize } from '../../kernels/gpu/plane.ts';
 import type { Window } from '../../kernels/hole/tiles.ts';
 import { crop, cropMask } from '../../kernels/hole/window.ts';
+import { feather } from '../../kernels/mask/feather.ts';
 import type { Output } from '../../kernels/neural/maps.ts';
 import {
   firstChannel,
@@ -17,6 +19,9 @@ import type { Manifest, ManifestOutput } from '../manifest.ts';
 import { expectPicture, type Network, runOnce } from './run.ts';
 import { colours, shapeOf } from './tensors.ts';
 import { halved, type Policy, type Sitting, sittings } from './windows.ts';
+
+/** Width of the ring that a network for the middle predicts again, as a share of its side: 4 of 128 pixels. */
+const RING = 1 / 32;
 
 export interface Scene extends Sight {
   /** Boxes around what is missing; null where the whole picture is meant. */
@@ -175,7 +180,7 @@ async function sitOnce(
     const isPart = !output.fullSize && output.role === 'image';
     if (!isPart) expectPicture(network.name, output, got.dims, shape, tensor);
     const picture = isPart
-      ? centred(gpu, seen.image, colours(gpu, got.plane, shape, output, shape), window)
+      ? centred(gpu, seen, colours(gpu, got.plane, shape, output, shape), window)
       : resized(gpu, got.plane, shape, output, { shown, tensor, window });
     return [output.role, picture] as const;
   });
@@ -234,15 +239,21 @@ function resized(
   return spread;
 }
 
-/** A network that answers for the middle of what it sees alone. */
-function centred(gpu: Gpu, seen: Image, middle: Image, window: Window): Image {
+/**
+ * An answer for the middle alone. It fades into the first guess towards the hole's rim, over as much as such a
+ * network predicts again around its hole.
+ */
+function centred(gpu: Gpu, { image: seen, mask }: Sight, middle: Image, window: Window): Image {
   const { width, height } = seen;
-  const whole = crop(gpu, seen, { left: 0, top: 0, width, height });
-  lay(gpu, whole, middle, {
+  const laid = crop(gpu, seen, { left: 0, top: 0, width, height });
+  lay(gpu, laid, middle, {
     left: Math.floor((width - middle.width) / 2),
     top: Math.floor((height - middle.height) / 2),
   });
   gpu.release(middle);
+  const share = feather(gpu, mask, { side: 'inside', width: width * RING });
+  const whole = composite(gpu, seen, laid, share);
+  for (const plane of [laid, share]) gpu.release(plane);
   if (sameSize(whole, window)) return whole;
   const spread = rescale(gpu, whole, window);
   gpu.release(whole);

@@ -20,6 +20,8 @@ export type Policy = Manifest['policy'];
 
 /** Windows are this much larger than their hole at least, pixels. */
 const LEAST_CONTEXT = 64;
+/** Sides of a window around a hole, as a share of what the network takes, at least: nothing is enlarged further. */
+const LEAST_OF_FIXED = 1 / 4;
 /** Sides of windows are multiples of this, so that few shapes of a network are ever compiled. */
 const QUANTUM = 64;
 /** Side of a tile of a network that takes any size, and how far tiles overlap where nothing is missing. */
@@ -60,12 +62,20 @@ export function sittings(
 const fixedSize = ({ size: { mode, w, h } }: Manifest): Size | null =>
   mode === 'fixed' && w !== undefined && h !== undefined ? { width: w, height: h } : null;
 
-/** Shows a window as large as it is where the network can take that, else scaled down, sides in proportion. */
+/** A network that answers for the middle of what it sees alone, where its hole always was. */
+export const answersForTheMiddle = ({ outputs }: Manifest): boolean =>
+  outputs.some(({ role, fullSize }) => role === 'image' && !fullSize);
+
+/**
+ * Shows a window as large as it is where the network can take that, else scaled down, sides in proportion;
+ * scaled up too where the hole must have the size that it was taught.
+ */
 function sit(window: Window, manifest: Manifest): Sitting {
   const { multiple, min, max } = manifest.size;
   const fixed = fixedSize(manifest);
   const most = fixed ?? { width: max, height: max };
-  const scale = Math.min(1, most.width / window.width, most.height / window.height);
+  const largest = fixed && answersForTheMiddle(manifest) ? 1 / LEAST_OF_FIXED : 1;
+  const scale = Math.min(largest, most.width / window.width, most.height / window.height);
   const shown = {
     width: Math.max(1, Math.round(window.width * scale)),
     height: Math.max(1, Math.round(window.height * scale)),
@@ -101,6 +111,7 @@ function isCheaperTogether(a: Window, b: Window, picture: Size, manifest: Manife
     const { tensor } = sit(windowAround(box, picture, manifest), manifest);
     return tensor.width * tensor.height;
   };
+  if (answersForTheMiddle(manifest)) return false;
   const together = windowAround(union(a, b), picture, manifest);
   const { shown } = sit(together, manifest);
   // Nothing is scaled down for the sake of one run less.
@@ -126,7 +137,13 @@ function windowAround(box: Window, picture: Size, manifest: Manifest): Window {
     if (!fixed) {
       return { width: roundUp(grow(width), QUANTUM), height: roundUp(grow(height), QUANTUM) };
     }
-    const times = Math.max(1, grow(width) / fixed.width, grow(height) / fixed.height);
+    const times = answersForTheMiddle(manifest)
+      ? Math.max(
+          LEAST_OF_FIXED,
+          (width * manifest.context) / fixed.width,
+          (height * manifest.context) / fixed.height,
+        )
+      : Math.max(1, grow(width) / fixed.width, grow(height) / fixed.height);
     return { width: Math.ceil(fixed.width * times), height: Math.ceil(fixed.height * times) };
   };
   const size = wanted(box);

@@ -12,11 +12,12 @@ import {
   type WindowStep,
 } from '../../../kernels/hole/fill.ts';
 import { tilesKernel, type Window } from '../../../kernels/hole/tiles.ts';
-import { crop, paste } from '../../../kernels/hole/window.ts';
+import { crop, cropMask, paste } from '../../../kernels/hole/window.ts';
+import { boundingBox } from '../../../kernels/mask/box.ts';
 import { type Answer, apply, mapOf } from '../../../models/apply/apply.ts';
 import type { Network } from '../../../models/apply/run.ts';
 import { applySurrounded } from '../../../models/apply/surround.ts';
-import { boxesOf, type Policy } from '../../../models/apply/windows.ts';
+import { answersForTheMiddle, boxesOf, type Policy } from '../../../models/apply/windows.ts';
 import { ModelError } from '../../../models/errors.ts';
 import { contradictions, type Manifest, type ManifestInput } from '../../../models/manifest.ts';
 import type { FoundModel } from '../../../models/models.ts';
@@ -111,15 +112,13 @@ export async function* fillByNetwork(
         yield { ...step, stage: 'harmonic prefill' };
       }
     }
-    const boxes = await boxesIn(context, hole);
+    const isMiddle = answersForTheMiddle(network.manifest);
+    const boxes = await boxesIn(context, hole, isMiddle);
     const beside = extra && partOf(gpu, extra, window);
     const scene = { image: start, mask: hole, boxes, level, policy, extra: beside };
-    const isPart = network.manifest.outputs.some(
-      ({ role, fullSize }) => role === 'image' && !fullSize,
-    );
     const also = collector.wantsCoarse ? (['mask', 'coarse'] as const) : (['mask'] as const);
     const answer: Answer = yield* told(
-      (isPart ? applySurrounded : apply)(gpu, network, {
+      (isMiddle ? applySurrounded : apply)(gpu, network, {
         ...scene,
         also,
         tell: collector.within(window),
@@ -163,12 +162,22 @@ function partOf(gpu: Gpu, values: Field, window: Window): Field {
   return field;
 }
 
-/** Boxes around what is missing, to a tile. */
-async function boxesIn({ gpu }: RunContext, hole: Field) {
+/** Boxes around what is missing, to a tile, or to a pixel where the hole must lie in the middle. */
+async function boxesIn({ gpu }: RunContext, hole: Field, isTight: boolean) {
   const size = { width: Math.ceil(hole.width / TILE), height: Math.ceil(hole.height / TILE) };
   const { width: maskWidth, height: maskHeight } = hole;
   const tiles = tilesKernel(gpu, { mask: hole }, { maskWidth, maskHeight }, { size });
   const counts = await gpu.read(tiles);
   gpu.release(tiles);
-  return boxesOf(counts, hole, TILE);
+  const boxes = boxesOf(counts, hole, TILE);
+  return isTight ? Promise.all(boxes.map((box) => tightened(gpu, hole, box))) : boxes;
+}
+
+async function tightened(gpu: Gpu, hole: Field, box: Window): Promise<Window> {
+  const part = cropMask(gpu, hole, box);
+  const within = await boundingBox(gpu, part);
+  gpu.release(part);
+  if (!within) return box;
+  const { left, top, right, bottom } = within;
+  return { left: box.left + left, top: box.top + top, width: right - left, height: bottom - top };
 }

@@ -11,6 +11,7 @@ import type { Told } from '../../../models/apply/apply.ts';
  * - `coarse`: the picture of its first stage, in the hole;
  * - `mean`: the mean of an output's channels, at every pixel that the network saw;
  * - `chance`: the same, of something that is a mask;
+ * - `hole`: what an output that is 1 where known leaves missing;
  * - `filled`: what it says in the hole of what was given beside the picture;
  * - `layers`: how many of these masks, from fine to coarse, say that a pixel is not known yet;
  * - `flow`: where each missing pixel copies from, from a map of keys.
@@ -18,7 +19,7 @@ import type { Told } from '../../../models/apply/apply.ts';
 export type View =
   | { readonly kind: 'coarse'; readonly label: string }
   | {
-      readonly kind: 'mean' | 'chance' | 'filled' | 'flow';
+      readonly kind: 'mean' | 'chance' | 'hole' | 'filled' | 'flow';
       readonly label: string;
       readonly output: string;
     }
@@ -29,6 +30,7 @@ const PORTS = {
   coarse: image,
   mean: field,
   chance: mask,
+  hole: mask,
   filled: field,
   layers: field,
   flow: matches,
@@ -120,15 +122,15 @@ export class Collector {
       return keysToFlow(this.#gpu, before as Matches, this.#mask, output);
     }
     // A mask says 1 where known: each counts as one layer where it says 0.
-    const sum =
-      view.kind === 'layers'
-        ? { keep: Math.min(1, i), offset: 1, weight: -1 }
-        : {
-            keep: 0,
-            offset: 0,
-            weight: 1,
-            ...(view.kind === 'filled' ? { mask: this.#mask } : {}),
-          };
+    const saysKnown = view.kind === 'layers' || view.kind === 'hole';
+    const sum = saysKnown
+      ? { keep: Math.min(1, i), offset: 1, weight: -1 }
+      : {
+          keep: 0,
+          offset: 0,
+          weight: 1,
+          ...(view.kind === 'filled' ? { mask: this.#mask } : {}),
+        };
     return sample(this.#gpu, before as Field, output, sum);
   }
 }
