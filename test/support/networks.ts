@@ -14,10 +14,16 @@ export const netPicture = Float32Array.from({ length: 64 * 64 * 4 }, (_, i) => {
   return 0.5 + 0.2 * Math.sin(x / 5 + c) * Math.cos(y / 7) + (x + y > 64 ? 0.15 : -0.15);
 });
 
+/** Its colours as a network takes them, [3, 64, 64]. */
+export const planarPicture = Float32Array.from(
+  { length: 3 * 64 * 64 },
+  (_, i) => netPicture[4 * (i % 4096) + (i >> 12)] ?? 0,
+);
+
 const models = nodeModels({ folder: null });
 
 /** Numbers of [1, C, H, W], planar. */
-export interface Tensor {
+interface Tensor {
   readonly dims: readonly number[];
   readonly data: Float32Array;
 }
