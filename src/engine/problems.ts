@@ -34,6 +34,8 @@ export const RULES = {
   'run/no-known-pixels': 'Told while running: the mask covers everything, so the fill is mid-grey.',
   'run/no-source-patches':
     'Told while running: where no whole patch is known there is nothing to copy: the fill is smooth.',
+  'run/many-nodes':
+    'Told while running: a lattice has so many nodes that choosing patches takes long.',
   'run/mask-unreachable': 'Told while running: the wanted mask could not be reached.',
   'run/no-overlap':
     'Told while running: nothing of what was moved lies inside the picture, which stays as it is.',

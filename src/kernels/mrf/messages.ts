@@ -57,3 +57,11 @@ export class Messages {
     }
   }
 }
+
+/** Min-sum costs as probabilities, for show. */
+export function softened(costs: Float64Array, unit: number): Float64Array {
+  const least = costs.reduce((low, cost) => Math.min(low, cost), Number.POSITIVE_INFINITY);
+  const weights = costs.map((cost) => Math.exp((least - cost) / unit));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}

@@ -10,7 +10,10 @@ export interface Picture extends Size {
   readonly missing: Uint8Array;
 }
 
-export async function readPicture(gpu: Gpu, { source, hole }: Ground): Promise<Picture> {
+export async function readPicture(
+  gpu: Gpu,
+  { source, hole }: Pick<Ground, 'source' | 'hole'>,
+): Promise<Picture> {
   const [colours, holes] = [await gpu.read(source), await gpu.read(hole)];
   const { width, height } = source;
   const bytes = new Uint8Array(3 * width * height);

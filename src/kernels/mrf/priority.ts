@@ -1,4 +1,4 @@
-import { Messages } from './messages.ts';
+import { Messages, softened } from './messages.ts';
 import { energyOf, leastOf, type Model, startLabels } from './model.ts';
 import type { Inference } from './steps.ts';
 
@@ -50,7 +50,8 @@ export function* propagateByPriority(
     const labels = Int32Array.from(costs, leastOf);
     const found = energyOf(model, labels);
     if (found < energy) [best, energy] = [labels, found];
-    yield { k, labels: best.slice(), energy };
+    const beliefs = costs.map((cost) => softened(cost, model.unit));
+    yield { k, labels: best.slice(), energy, beliefs };
   }
 }
 

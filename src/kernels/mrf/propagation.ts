@@ -1,4 +1,4 @@
-import { Messages } from './messages.ts';
+import { Messages, softened } from './messages.ts';
 import { energyOf, leastOf, type Model, startLabels } from './model.ts';
 import type { Inference, InferenceOptions } from './steps.ts';
 
@@ -42,11 +42,3 @@ export function* propagate(
 
 /** Messages that move less than this share of a unit stand still. */
 const STILL = 1e-9;
-
-/** Min-sum costs as probabilities, for show. */
-function softened(costs: Float64Array, unit: number): Float64Array {
-  const least = costs.reduce((low, cost) => Math.min(low, cost), Number.POSITIVE_INFINITY);
-  const weights = costs.map((cost) => Math.exp((least - cost) / unit));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
-}

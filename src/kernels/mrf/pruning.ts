@@ -38,6 +38,9 @@ export interface Pruned {
 export interface PruningStep {
   readonly k: number;
   readonly of: number;
+  readonly node: number;
+  /** The label that is cheapest there. */
+  readonly best: number;
 }
 
 /** Whether two patches, given by their centres, differ by less than some sum of squares. */
@@ -119,7 +122,7 @@ export async function* prune(
       rank(other);
       await gpu.breathe();
     }
-    yield { k, of: nodes.length };
+    yield { k, of: nodes.length, node, best: (kept[node] as Int32Array)[0] as number };
   }
   return { kept, order };
 }
