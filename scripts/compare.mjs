@@ -1,7 +1,7 @@
 /**
  * Tables of our fills beside other programs': `npm run compare -- [gate | survey] [--photos N] [--only NAME]…` of photos,
- * or the networks' gate; `npm run compare:depth` of depth. The first argument is the program under bench/, the
- * others are its own.
+ * or the networks' gate; `npm run compare:depth` of depth; `npm run compare:views` of views from beside. The first
+ * argument is the program under bench/, the others are its own.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

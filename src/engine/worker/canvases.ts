@@ -5,6 +5,7 @@ import type { Range } from '../../kernels/view/range.ts';
 import { openSurface } from '../../kernels/view/surface.ts';
 import { SpoiltCanvasError, type Surface, type Tone, type View } from '../../kernels/view/view.ts';
 import { type NodeId, parseWire, type WireRef } from '../graph/document.ts';
+import { FilmLens } from './film-lens.ts';
 import type { CanvasMessage, Drawn, ViewRequest } from './protocol.ts';
 import { Ranges } from './ranges.ts';
 import { SsimLens } from './ssim-lens.ts';
@@ -21,6 +22,7 @@ interface Attached {
   /** Opened on the present device when it is drawn first, and again on the device after it. */
   opened: { readonly surface: Surface; readonly gpu: Gpu } | null;
   readonly ssim: SsimLens;
+  readonly films: Readonly<Record<'a' | 'b' | 'overlay', FilmLens>>;
   request: ViewRequest | null;
   /** The frame when nothing was live: coarse previews are stretched to it. */
   settled: { readonly refs: string; readonly frame: Size } | null;
@@ -50,13 +52,15 @@ export class Canvases {
   attach(id: string, canvas: OffscreenCanvas, tell: (message: CanvasMessage) => void): void {
     const fresh = { opened: null, request: null, settled: null, drawn: null };
     const ssim = new SsimLens();
-    this.#attached.set(id, { canvas, tell, ssim, ...fresh, told: 'null', drawnAt: 0 });
+    const films = { a: new FilmLens(), b: new FilmLens(), overlay: new FilmLens() };
+    this.#attached.set(id, { canvas, tell, ssim, films, ...fresh, told: 'null', drawnAt: 0 });
   }
 
   detach(id: string): void {
     const attached = this.#attached.get(id);
     attached?.opened?.surface.close();
     attached?.ssim.close();
+    for (const film of Object.values(attached?.films ?? {})) film.close();
     this.#attached.delete(id);
   }
 
@@ -90,7 +94,12 @@ export class Canvases {
     const found = [find(request.a), find(request.b), find(request.overlay)] as const;
     // Between two steps a solver's preview may be gone: the next step draws this request.
     if (found.some((shown) => shown?.plane.released)) return attached.drawn;
-    const [a = null, b = null, overlay = null] = found.map((shown) => shown?.plane ?? null);
+    const [wholeA = null, wholeB = null, wholeOverlay = null] = found.map(
+      (shown) => shown?.plane ?? null,
+    );
+    const cut = this.#cut(attached, request, { a: wholeA, b: wholeB, overlay: wholeOverlay });
+    if (cut === 'later') return attached.drawn;
+    const { a, b, overlay } = cut;
     // A canvas that never held a picture has nothing to wipe away.
     if (!a && !b && !attached.opened) return this.#tell(attached, null);
     const isLive = found.some((shown) => shown?.isLive === true);
@@ -98,7 +107,7 @@ export class Canvases {
     const lens = request.mode === 'ssim' ? this.#ssimOf(attached, a, b, isLive) : null;
     if (lens === 'later') return attached.drawn;
     const planes = lens ? { a: lens.map, b: null, overlay } : { a, b, overlay };
-    const ranges = this.#rangesOf(attached, request, [a, b], isLive);
+    const ranges = this.#rangesOf(attached, request, [wholeA, wholeB], isLive);
     if (ranges === 'later') return attached.drawn;
     const view = viewOf(request, planes, frame, ranges);
     try {
@@ -114,6 +123,27 @@ export class Canvases {
     const sizes = { a: sizeOf(a), b: sizeOf(b) };
     const told = ranges.a || ranges.b ? { ranges } : {};
     return this.#tell(attached, { ...frame, zoom: view.zoom, ...sizes, ...told, ...remark });
+  }
+
+  /** The frames of films that are asked for; `later` while one is cut out. */
+  #cut(
+    attached: Attached,
+    { film }: ViewRequest,
+    planes: Readonly<Record<'a' | 'b' | 'overlay', Plane | null>>,
+  ): typeof planes | 'later' {
+    const again = () => {
+      if (attached.request?.film) this.#draw(attached, attached.request);
+    };
+    const frameOf = (name: 'a' | 'b' | 'overlay'): Plane | null | 'later' => {
+      const [plane, count] = [planes[name], film?.[name]];
+      if (plane && film && count) {
+        return attached.films[name].of(this.#gpu(), plane, count, film.frame, again) ?? 'later';
+      }
+      attached.films[name].close();
+      return plane;
+    };
+    const [a, b, overlay] = [frameOf('a'), frameOf('b'), frameOf('overlay')];
+    return a === 'later' || b === 'later' || overlay === 'later' ? 'later' : { a, b, overlay };
   }
 
   /** From which value to which each side is shown; a live preview keeps the range before it. */

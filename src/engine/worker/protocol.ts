@@ -57,6 +57,16 @@ export interface ViewRequest {
   readonly channel?: 'rgb' | 'r' | 'g' | 'b' | 'luma';
   /** Sides whose field is shown from black at 0 to white at its largest value, whatever that is. */
   readonly autoRange?: { readonly a: boolean; readonly b: boolean };
+  /**
+   * Of pictures that are so many frames one below another (null: of one that is none) only this frame, counted
+   * from 0.
+   */
+  readonly film?: {
+    readonly a: number | null;
+    readonly b: number | null;
+    readonly overlay: number | null;
+    readonly frame: number;
+  };
   /** Lines between pixels, where they are large. */
   readonly grid?: boolean;
   readonly theme: 'dark' | 'light';

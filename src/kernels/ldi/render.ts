@@ -51,6 +51,8 @@ export interface Rendered {
   readonly mask: Field;
   /** As that view sees it; 0 where neither layer is seen. */
   readonly disparity: Field;
+  /** 1 where the photo alone would leave a hole. */
+  readonly revealed: Field;
 }
 
 export interface RenderOptions extends WarpOptions {
@@ -91,13 +93,14 @@ export async function render(
   const depth = mended(gpu, join(...depths), hole);
   const disparity = lower(gpu, depth);
   const mask = unmendedKernel(gpu, { hole }, {});
-  for (const plane of [...Object.values(near), ...Object.values(far), ...depths]) {
+  const revealed = near.mask;
+  for (const plane of [near.image, near.disparity, ...Object.values(far), ...depths]) {
     gpu.release(plane);
   }
   for (const plane of [picked, hole, depth]) gpu.release(plane);
-  if (!fill) return { image, mask, disparity };
+  if (!fill) return { image, mask, disparity, revealed };
   const { image: filled } = await finish(harmonic(gpu, { image, mask }, SMOOTH));
-  return { image: filled, mask, disparity };
+  return { image: filled, mask, disparity, revealed };
 }
 
 function mended(gpu: Gpu, image: Image, hole: Field): Image {

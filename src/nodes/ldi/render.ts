@@ -56,7 +56,8 @@ export default defineNode({
       front: { image, disparity },
       behind: { image: behind, disparity: behindDisparity },
     };
-    const rendered = await render(gpu, layers, options);
+    const { revealed, ...rendered } = await render(gpu, layers, options);
+    gpu.release(revealed);
     const { missing, pixels } = await findHole(gpu, rendered.mask);
     return { ...rendered, ratio: missing / pixels };
   },

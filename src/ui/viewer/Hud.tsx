@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { fromSlider, toSlider } from '../controls/number.ts';
 import { pinNext, usePins } from '../state/workbench.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
+import { FilmBar } from './FilmBar.tsx';
 import { LookMenu } from './LookMenu.tsx';
 import type { Showing } from './request.ts';
 import { SaveMenu } from './SaveMenu.tsx';
@@ -13,10 +14,12 @@ import type { Subject } from './subject.ts';
 interface Props {
   readonly subject: Subject;
   readonly showing: Showing;
+  /** Of the film that is shown; 0 where it is none. */
+  readonly frames: number;
 }
 
 /** Tools in the corner of the pictures. */
-export function Hud({ subject, showing }: Props): ReactElement | null {
+export function Hud({ subject, showing, frames }: Props): ReactElement | null {
   const pins = usePins();
   const { mode, a, b, isPainting } = showing;
   const last = b ?? a;
@@ -26,6 +29,7 @@ export function Hud({ subject, showing }: Props): ReactElement | null {
     <div className="viewer-hud">
       {(mode === 'difference' || mode === 'ssim') && <Gain mode={mode} />}
       {mode === 'blink' && <Blinking />}
+      {frames >= 2 && <FilmBar count={frames} />}
       {subject.mask && !isPainting && <MaskButton />}
       <LookMenu />
       <IconButton

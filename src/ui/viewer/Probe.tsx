@@ -6,8 +6,9 @@ import { useSession } from '../state/session.ts';
 import { type Point, type Size, toPicture, toStage } from './camera.ts';
 import { latestOnly } from './latest.ts';
 import { spellPixel } from './probe-format.ts';
-import type { Showing } from './request.ts';
+import type { Films, Showing } from './request.ts';
 import type { Sight } from './sight.ts';
+import { viewerStore } from './store.ts';
 import type { Side } from './subject.ts';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
   readonly showing: Showing;
   readonly mask: WireRef | null;
   readonly drawn: Drawn;
+  readonly films: Films;
 }
 
 interface Told {
@@ -33,7 +35,15 @@ const MARKED_ZOOM = 8;
 const NOTHING: Told = { a: null, b: null, isMissing: false };
 
 /** The numbers of the pixel under the pointer. */
-export function Probe({ at, isAtMiddle, sight, showing, mask, drawn }: Props): ReactElement | null {
+export function Probe({
+  at,
+  isAtMiddle,
+  sight,
+  showing,
+  mask,
+  drawn,
+  films,
+}: Props): ReactElement | null {
   const { client } = useSession();
   const [told, setTold] = useState<Told>(NOTHING);
   const ask = useRef<((question: Question) => void) | null>(null);
@@ -50,14 +60,39 @@ export function Probe({ at, isAtMiddle, sight, showing, mask, drawn }: Props): R
   const [x, y] = [column ?? -1, row ?? -1];
   const isInside = x >= 0 && y >= 0 && x < frame.width && y < frame.height;
   const { a, b } = showing;
+  const shown = viewerStore((state) => state.film.frame);
   // A finished run may have changed the numbers under a resting pointer.
   const [runA, runB] = [useOutputs(a), useOutputs(b)];
   // biome-ignore lint/correctness/useExhaustiveDependencies: results that change are asked again.
   useEffect(() => {
     if (!isInside) return;
-    const question = { x, y, frame, a: a?.ref ?? null, b: b?.ref ?? null, mask, drawn };
+    const question = {
+      x,
+      y,
+      frame,
+      a: a?.ref ?? null,
+      b: b?.ref ?? null,
+      mask,
+      drawn,
+      films,
+      shown,
+    };
     ask.current?.(question);
-  }, [isInside, x, y, frame.width, frame.height, a?.ref, b?.ref, mask, drawn, runA, runB]);
+  }, [
+    isInside,
+    x,
+    y,
+    frame.width,
+    frame.height,
+    a?.ref,
+    b?.ref,
+    mask,
+    drawn,
+    films,
+    shown,
+    runA,
+    runB,
+  ]);
 
   if (!isInside) return null;
   const px = (device: number) => device / devicePixelRatio;
@@ -149,21 +184,27 @@ interface Question {
   readonly b: WireRef | null;
   readonly mask: WireRef | null;
   readonly drawn: Drawn;
+  readonly films: Films;
+  /** The frame of the films that is shown. */
+  readonly shown: number;
 }
 
 async function answer(client: Client, question: Question): Promise<Told> {
-  const { x, y, frame, drawn } = question;
-  const probe = (ref: WireRef | null, size: Size | null) => {
+  const { x, y, frame, drawn, films, shown } = question;
+  const probe = (ref: WireRef | null, size: Size | null, count: number | null) => {
     if (!ref) return null;
     // A smaller picture is stretched over the larger one.
     const scale = size ? size.width / frame.width : 1;
     const rise = size ? size.height / frame.height : 1;
-    return client.probe(ref, Math.floor((x + 0.5) * scale), Math.floor((y + 0.5) * rise));
+    const height = size ? size.height : frame.height;
+    // Frames lie one below another.
+    const above = count ? Math.min(shown, count - 1) * height : 0;
+    return client.probe(ref, Math.floor((x + 0.5) * scale), above + Math.floor((y + 0.5) * rise));
   };
   const [a, b, mask] = await Promise.all([
-    probe(question.a, drawn.a),
-    probe(question.b, drawn.b),
-    probe(question.mask, null),
+    probe(question.a, drawn.a, films.a),
+    probe(question.b, drawn.b, films.b),
+    probe(question.mask, null, films.overlay),
   ]);
   return { a, b, isMissing: (mask?.[0] ?? 0) >= 0.5 };
 }

@@ -5,7 +5,7 @@ import type { Point } from './camera.ts';
 import { EmptyStage, Remark } from './EmptyStage.tsx';
 import { Legend } from './Legend.tsx';
 import { Probe } from './Probe.tsx';
-import { type Showing, showingOf, viewOf } from './request.ts';
+import { type Films, type Showing, showingOf, viewOf } from './request.ts';
 import { cameraFor, isFor, type Sight, setSight } from './sight.ts';
 import { viewerStore } from './store.ts';
 import type { Side, Subject } from './subject.ts';
@@ -16,8 +16,13 @@ import { useStageSize } from './use-stage-size.ts';
 import { WipeLine } from './WipeLine.tsx';
 import { WireCanvas } from './WireCanvas.tsx';
 
+interface Props {
+  readonly subject: Subject;
+  readonly films: Films;
+}
+
 /** The pictures, with all that lies on them. */
-export function Stage({ subject }: { readonly subject: Subject }): ReactElement {
+export function Stage({ subject, films }: Props): ReactElement {
   const stage = useRef<HTMLElement>(null);
   const size = useStageSize(stage);
   const state = viewerStore();
@@ -30,7 +35,7 @@ export function Stage({ subject }: { readonly subject: Subject }): ReactElement 
   const isSplit = showing.mode === 'side-by-side';
   const frame = drawn && { width: drawn.width, height: drawn.height };
   const kept = state.camera && frame && isFor(state.camera, frame) ? state.camera : null;
-  const view = viewOf(subject, state, kept);
+  const view = viewOf(subject, state, kept, films);
   const place = { width: size.width, height: size.height, isSplit };
   const sight: Sight | null =
     frame && size.width > 0 ? { stage: place, frame, camera: cameraFor(frame, place) } : null;
@@ -97,6 +102,7 @@ export function Stage({ subject }: { readonly subject: Subject }): ReactElement 
           showing={showing}
           mask={subject.mask}
           drawn={drawn}
+          films={films}
         />
       )}
       {drawn && (

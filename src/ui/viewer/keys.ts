@@ -1,5 +1,6 @@
 import { pinNext, workbenchStore } from '../state/workbench.ts';
 import { stepZoom } from './camera.ts';
+import { stepFilm, togglePlaying } from './film.ts';
 import { currentShown } from './shown.ts';
 import { currentSight, fitPicture, panPicture, zoomPicture } from './sight.ts';
 import { toggleSlot } from './slots.ts';
@@ -84,7 +85,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
-const REPEATED = new Set(['+', '=', '-', '[', ']']);
+const REPEATED = new Set(['+', '=', '-', '[', ']', ',', '.']);
 
 function zoom(direction: 1 | -1): void {
   const sight = currentSight();
@@ -100,6 +101,9 @@ const KEYS: Readonly<Record<string, () => void>> = {
   '+': () => zoom(1),
   '=': () => zoom(1),
   '-': () => zoom(-1),
+  k: togglePlaying,
+  ',': () => stepFilm(-1),
+  '.': () => stepFilm(1),
   m: nextMask,
   p: () => {
     const { last } = currentShown();

@@ -1,7 +1,7 @@
 import type { WireRef } from '../../engine/graph/document.ts';
 import type { Mark, ViewRequest } from '../../engine/worker/client.ts';
 import type { Camera } from './camera.ts';
-import type { Look, MaskStyle, Mode } from './store.ts';
+import type { Look, MaskStyle, Mode, Playing } from './store.ts';
 import type { Side, Subject } from './subject.ts';
 
 /** What the worker is asked to draw, without the canvas's own properties. */
@@ -15,6 +15,7 @@ export interface Looking {
   readonly mask: MaskStyle;
   readonly isFlipped: boolean;
   readonly isPainting: boolean;
+  readonly film: Pick<Playing, 'frame'>;
 }
 
 /** What is really on the stage: a comparison that lacks a picture shows the other one alone. */
@@ -23,6 +24,13 @@ export interface Showing {
   readonly a: Side | null;
   readonly b: Side | null;
   readonly isPainting: boolean;
+}
+
+/** How many frames each picture on the stage is; null where it is one picture, or not yet known. */
+export interface Films {
+  readonly a: number | null;
+  readonly b: number | null;
+  readonly overlay: number | null;
 }
 
 export function showingOf(subject: Subject, looking: Looking): Showing {
@@ -38,8 +46,15 @@ export function showingOf(subject: Subject, looking: Looking): Showing {
 
 const FIT: Camera = { zoom: 0, centre: [0, 0] };
 
+const NO_FILM: Films = { a: null, b: null, overlay: null };
+
 /** The worker's view of a subject; a camera of null fits. */
-export function viewOf(subject: Subject, looking: Looking, camera: Camera | null): View {
+export function viewOf(
+  subject: Subject,
+  looking: Looking,
+  camera: Camera | null,
+  films: Films = NO_FILM,
+): View {
   const { mode, a, b, isPainting } = showingOf(subject, looking);
   const { zoom, centre } = camera ?? FIT;
   const { channel, exposure, gamma, hasGrid } = looking.look;
@@ -54,7 +69,9 @@ export function viewOf(subject: Subject, looking: Looking, camera: Camera | null
   const marks = { a: mark(a), b: mark(b) };
   const mask = marks.a === 'none' && marks.b === 'none' ? null : subject.mask;
   const autoRange = { a: a?.type === 'field', b: b?.type === 'field' };
-  const pictures = { a: a?.ref ?? null, b: b?.ref ?? null, overlay: mask, marks, autoRange };
+  const film = films.a || films.b ? { film: { ...films, frame: looking.film.frame } } : {};
+  const refs = { a: a?.ref ?? null, b: b?.ref ?? null };
+  const pictures = { ...refs, overlay: mask, marks, autoRange, ...film };
   switch (mode) {
     case 'single':
     case 'blink':

@@ -24,6 +24,15 @@ export interface Brush {
   readonly radius: number;
 }
 
+export interface Playing {
+  readonly frame: number;
+  readonly isRunning: boolean;
+  readonly seconds: number;
+  readonly way: 'to-and-fro' | 'loop';
+  /** To and fro: whether it is on the way back. */
+  readonly isBack: boolean;
+}
+
 interface ViewerState {
   readonly mode: Mode;
   readonly wipe: { readonly at: number; readonly angle: number };
@@ -34,6 +43,8 @@ interface ViewerState {
   readonly look: Look;
   readonly mask: MaskStyle;
   readonly blink: { readonly isRunning: boolean; readonly seconds: number };
+  /** Which frame of a film is shown, counted from 0, and how it is played. */
+  readonly film: Playing;
   /** The first picture in place of the second: while blinking, or while its key is held. */
   readonly isFlipped: boolean;
   readonly brush: Brush;
@@ -60,6 +71,7 @@ export const viewerStore = create<ViewerState>(() => ({
   look: plainLook,
   mask: 'tint',
   blink: { isRunning: true, seconds: 0.6 },
+  film: { frame: 0, isRunning: false, seconds: 0.12, way: 'to-and-fro', isBack: false },
   isFlipped: false,
   brush: { tool: 'brush', radius: 12 },
   isPainting: true,
@@ -82,6 +94,8 @@ export const setLook = (change: Partial<Look>): void =>
 export const setMask = (mask: MaskStyle): void => set({ mask });
 export const setBlink = (change: Partial<ViewerState['blink']>): void =>
   set(({ blink }) => ({ blink: { ...blink, ...change } }));
+export const setFilm = (change: Partial<Playing>): void =>
+  set(({ film }) => ({ film: { ...film, ...change } }));
 export const setFlipped = (isFlipped: boolean): void => set({ isFlipped });
 export const setPainting = (isPainting: boolean): void => set({ isPainting });
 export const follow = (followed: readonly NodeId[]): void => {

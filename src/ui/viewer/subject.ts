@@ -23,6 +23,8 @@ export interface Side {
   readonly type: PortType;
   /** The masks whose missing pixels were made up on the way to this picture. */
   readonly filled: readonly WireRef[];
+  /** The wire that says how many frames lie one below another in it; null where it is one picture. */
+  readonly film: WireRef | null;
 }
 
 /** A parameter of strokes, and the mask that they give. */
@@ -143,6 +145,7 @@ class Look {
       slot: null,
       type: this.#typeOf(ref),
       filled: this.#filledBefore(node),
+      film: face ? filmOf(node, face) : null,
     };
   }
 
@@ -244,6 +247,10 @@ const NOTHING: Subject = { a: null, b: null, mask: null, painting: null, node: n
 
 const pictures = (ports: Ports): readonly string[] =>
   Object.entries(ports).flatMap(([name, { type }]) => (type === 'number' ? [] : [name]));
+
+/** What a node gives beside `frames` is as many frames as its number `count` says. */
+const filmOf = (node: NodeId, { outputs }: Face): WireRef | null =>
+  own(outputs, 'frames') && own(outputs, 'count')?.type === 'number' ? wire(node, 'count') : null;
 
 /** A node that makes up what a mask says is missing. */
 const isFill = ({ inputs, outputs }: Face): boolean =>

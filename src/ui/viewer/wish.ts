@@ -1,7 +1,7 @@
 import type { Face } from '../../engine/graph/catalogue.ts';
 import { type GraphNode, own } from '../../engine/graph/document.ts';
 import type { ParamValue } from '../../engine/schema/params.ts';
-import type { Mode } from './store.ts';
+import type { Mode, Playing } from './store.ts';
 
 /** How a node that compares asks to be looked at: kept in the document, so that a graph can be shown. */
 export interface Wish {
@@ -10,6 +10,9 @@ export interface Wish {
   readonly gain?: number;
   readonly seconds?: number;
 }
+
+/** How a node that plays frames asks for it. */
+export type FilmWish = Pick<Playing, 'way' | 'seconds'>;
 
 const MODES: ReadonlySet<unknown> = new Set<Mode>([
   'single',
@@ -26,8 +29,7 @@ const MODES: ReadonlySet<unknown> = new Set<Mode>([
  */
 export function wishOf(node: GraphNode | undefined, face: Face | null): Wish | null {
   if (!node || !face || !own(face.inputs, 'a') || !own(face.inputs, 'b')) return null;
-  const value = (name: string): ParamValue | undefined =>
-    own(node.params, name) ?? own(face.params, name)?.default;
+  const value = (name: string) => heldBy(node, face, name);
   const number = (name: string): number | undefined => {
     const held = value(name);
     return typeof held === 'number' ? held : undefined;
@@ -45,3 +47,14 @@ export function wishOf(node: GraphNode | undefined, face: Face | null): Wish | n
     ...(seconds === undefined ? {} : { seconds }),
   };
 }
+
+/** What the parameters `way` and `seconds` of a node with inputs `frames` and `count` wish for. */
+export function filmWishOf(node: GraphNode | undefined, face: Face | null): FilmWish | null {
+  if (!node || !face || !own(face.inputs, 'frames') || !own(face.inputs, 'count')) return null;
+  const [way, seconds] = [heldBy(node, face, 'way'), heldBy(node, face, 'seconds')];
+  if ((way !== 'to-and-fro' && way !== 'loop') || typeof seconds !== 'number') return null;
+  return { way, seconds };
+}
+
+const heldBy = (node: GraphNode, face: Face, name: string): ParamValue | undefined =>
+  own(node.params, name) ?? own(face.params, name)?.default;

@@ -123,6 +123,31 @@ describe('a canvas of the page', () => {
     expect(canvases.show('one', request())).toMatchObject({ width: 2, height: 2, zoom: 4 });
   });
 
+  test('shows the frame of a film that is asked for, and tells its size', async () => {
+    const { canvases, canvas, set, told } = setUp();
+    const size = { width: 1, height: 1 };
+    set('path.frames', fieldFrom(gpu, { width: 1, height: 3 }, Float32Array.from([0, 0.2, 1])));
+    const at = (frame: number) =>
+      request({ a: 'path.frames', ...size, film: { a: 3, b: null, overlay: null, frame } });
+    for (const [frame, grey] of [
+      [0, 0],
+      [1, 51],
+      [2, 255],
+      [1, 51],
+    ] as const) {
+      canvases.show('one', at(frame));
+      await expect.poll(() => canvas.last[0]).toBe(grey);
+    }
+    expect(told.at(-1)).toMatchObject({ drawn: { ...size, a: size } });
+  });
+
+  test('shows all of what is not that many frames high', () => {
+    const { canvases, set } = setUp();
+    set('path.frames', plane({ width: 2, height: 5 }, 1));
+    const film = { a: 3, b: null, overlay: null, frame: 1 };
+    expect(canvases.show('one', request({ a: 'path.frames', film }))?.height).toBe(5);
+  });
+
   test('shows a field up to its largest value, once that is known', async () => {
     const { canvases, canvas, set, told } = setUp();
     const size = { width: 2, height: 1 };

@@ -154,10 +154,17 @@ const looking = {
   mask: 'tint',
   isFlipped: false,
   isPainting: true,
+  film: { frame: 2 },
 } as const;
 
 describe('how the worker is asked to draw it', () => {
   const fill = look(['fill']).subject;
+
+  test('Of a film only one frame is asked for, of what is one picture all', () => {
+    const films = { a: null, b: 9, overlay: 9 };
+    expect(viewOf(fill, looking, null, films).film).toEqual({ ...films, frame: 2 });
+    expect(viewOf(fill, looking, null).film).toBeUndefined();
+  });
 
   test('Only what is damaged is tinted', () => {
     expect(viewOf(fill, looking, null)).toMatchObject({

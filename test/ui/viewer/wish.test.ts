@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { optional, picture } from '../../../src/engine/schema/ports.ts';
 import compare from '../../../src/nodes/view/compare.ts';
-import { wishOf } from '../../../src/ui/viewer/wish.ts';
+import play from '../../../src/nodes/view/play.ts';
+import { filmWishOf, wishOf } from '../../../src/ui/viewer/wish.ts';
 
 test('A node that compares says how it is looked at', () => {
   expect(wishOf({ type: compare.type }, compare)).toEqual({
@@ -22,6 +23,16 @@ test('A node that compares says how it is looked at', () => {
 test('Every way of comparing that the node offers is one that the viewer knows', () => {
   for (const mode of Object.keys(compare.params.mode.options)) {
     expect(wishOf({ type: compare.type, params: { mode } }, compare)?.mode).toBe(mode);
+  }
+});
+
+test('A node that plays says how', () => {
+  expect(filmWishOf({ type: play.type }, play)).toEqual({ way: 'to-and-fro', seconds: 0.12 });
+  const params = { way: 'loop', seconds: 1 };
+  expect(filmWishOf({ type: play.type, params }, play)).toEqual(params);
+  expect(filmWishOf({ type: compare.type }, compare)).toBeNull();
+  for (const way of Object.keys(play.params.way.options)) {
+    expect(filmWishOf({ type: play.type, params: { way } }, play)?.way).toBe(way);
   }
 });
 
