@@ -57,7 +57,7 @@ export interface Weights {
   readonly binWidth: number;
 }
 
-const BINS = 256;
+export const BINS = 256;
 const LARGEST_WEIGHT = 127;
 /** Weights are spread over costs up to this many times the variance. */
 const REACH = 12;
