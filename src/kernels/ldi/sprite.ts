@@ -1,9 +1,27 @@
 import type { Gpu } from '../gpu/gpu.ts';
-import type { Field, Image } from '../gpu/plane.ts';
+import { kernel } from '../gpu/kernel.ts';
+import type { Field, Image, Size } from '../gpu/plane.ts';
 import { paste } from '../hole/window.ts';
 import { combine } from '../mask/combine.ts';
 import { threshold } from '../mask/threshold.ts';
 import type { Layer } from './build.ts';
+import medianFarTwin from './median-far.twin.js?raw';
+import medianFarWgsl from './median-far.wgsl?raw';
+
+export const medianFarKernel = kernel({
+  name: 'ldi/median-far',
+  wgsl: medianFarWgsl,
+  twin: medianFarTwin,
+  reads: {
+    first: 'image',
+    second: 'image',
+    third: 'image',
+    nearFirst: 'field',
+    nearSecond: 'field',
+    nearThird: 'field',
+  },
+  writes: 'image',
+});
 
 const BINS = 256;
 
@@ -40,19 +58,27 @@ export interface Sprite {
   readonly split: number;
 }
 
+export interface SpriteOptions {
+  /** What is nearer stands in front; null finds it, by Otsu's threshold over the first frame. */
+  readonly split: number | null;
+  /** Of frames that show a pixel far: their median, or the first one. */
+  readonly taken: 'median' | 'first';
+}
+
 /**
- * The static background of a scene before a camera that stands still: each pixel from the first frame in
- * which what is seen there is far, by `split`, or by Otsu's threshold over the first frame where that is null. With
- * it a layer behind holds what was really there (after Muddala, Olsson and Sjöström 2016).
+ * The static background of a scene before a camera that stands still: each pixel from the frames in which what is
+ * seen there is far. With it a layer behind holds what was really there (after Muddala, Olsson and
+ * Sjöström 2016). Two frames or three.
  */
 export async function makeSprite(
   gpu: Gpu,
   frames: readonly Layer[],
-  split: number | null,
+  { split, taken }: SpriteOptions,
 ): Promise<Sprite> {
   const [first, ...others] = frames;
   if (!first) throw new Error('a sprite is made of one frame at least');
   const bound = Math.fround(split ?? otsu(await gpu.read(first.disparity)));
+  if (taken === 'median') return { ...medianOf(gpu, frames, first, bound), split: bound };
   const whole = { left: 0, top: 0, width: first.image.width, height: first.image.height };
   let image = first.image;
   let unseen = near(gpu, first.disparity, bound);
@@ -66,6 +92,38 @@ export async function makeSprite(
     [image, unseen] = [next, left];
   }
   return { image, unseen, split: bound };
+}
+
+function medianOf(gpu: Gpu, frames: readonly Layer[], first: Layer, bound: number) {
+  const [one, two, three] = frames.map(({ disparity }) => near(gpu, disparity, bound));
+  if (!one) throw new Error('a sprite is made of one frame at least');
+  // A frame that is not there shows nothing far.
+  const absent = two && three ? null : filled(gpu, first.image);
+  const [nearSecond, nearThird] = [two ?? absent, three ?? absent];
+  if (!nearSecond || !nearThird) throw new Error('unreachable: absent frames are filled');
+  const image = medianFarKernel(
+    gpu,
+    {
+      first: first.image,
+      second: frames[1]?.image ?? first.image,
+      third: frames[2]?.image ?? first.image,
+      nearFirst: one,
+      nearSecond,
+      nearThird,
+    },
+    {},
+  );
+  const both = combine(gpu, one, nearSecond, 'intersection');
+  const unseen = combine(gpu, both, nearThird, 'intersection');
+  for (const plane of new Set([one, nearSecond, nearThird, both])) gpu.release(plane);
+  return { image, unseen };
+}
+
+/** A field of ones. */
+function filled(gpu: Gpu, { width, height }: Size): Field {
+  const field = gpu.field({ width, height });
+  gpu.upload(field, new Float32Array(width * height).fill(1));
+  return field;
 }
 
 /** 1 where disparity is above the bound. */

@@ -1,18 +1,27 @@
-import { defineNode, field, image, mask, number, optional, scalar } from '../../engine/define.ts';
+import {
+  choice,
+  defineNode,
+  field,
+  image,
+  mask,
+  number,
+  optional,
+  scalar,
+} from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { findHole } from '../../kernels/hole/tiles.ts';
 import { makeSprite } from '../../kernels/ldi/sprite.ts';
 
 export default defineNode({
   type: 'ldi/sprite',
-  version: 1,
+  version: 2,
   label: 'Static background',
   summary: 'Puts the background of a scene together from frames of a camera that stands still.',
   papers: ['muddala2016', 'otsu1979'],
   notes:
-    'What moves in front hides another part of the background in each frame. Wire the result to Layers of a photo: what a frame has really seen behind near things is then not made up. Each pixel comes from the first frame that shows it far; no median is taken, so changing light leaves steps. A camera that moves breaks it: pixels are compared place by place, without optical flow.',
+    'What moves in front hides another part of the background in each frame. Wire the result to Layers of a photo: what a frame has really seen behind near things is then not made up. Each pixel is the median of the frames that show it far, of two their mean: light that changes is evened out, and noise with it. With the first frame alone its pixels stay as they are, and steps of light with them. A camera that moves breaks it: pixels are compared place by place, without optical flow.',
   aliases: ['sprite', 'static scene', 'background plate', 'frames', 'video', 'Otsu', 'clean plate'],
-  kernels: ['mask/threshold', 'mask/combine', 'hole/paste'],
+  kernels: ['mask/threshold', 'mask/combine', 'hole/paste', 'ldi/median-far'],
   convention: 'Pixels that no frame shows far over all pixels, counted.',
   inputs: {
     image: image('frame'),
@@ -33,6 +42,13 @@ export default defineNode({
       unit: 'px',
       main: true,
     }),
+    taken: choice({
+      label: 'Taken',
+      help: 'Of the frames that show a pixel far.',
+      default: 'median',
+      options: { median: 'Their median', first: 'The first of them' },
+      main: true,
+    }),
   },
   outputs: {
     image: image('background'),
@@ -40,7 +56,7 @@ export default defineNode({
     ratio: scalar('share never seen'),
     split: scalar('near from, px'),
   },
-  async run({ gpu }, inputs, { split }) {
+  async run({ gpu }, inputs, { split, taken }) {
     expectSameSize(inputs);
     const { image, disparity, second, secondDisparity, third, thirdDisparity } = inputs;
     if (!third !== !thirdDisparity) {
@@ -51,7 +67,10 @@ export default defineNode({
       { image: second, disparity: secondDisparity },
       ...(third && thirdDisparity ? [{ image: third, disparity: thirdDisparity }] : []),
     ];
-    const sprite = await makeSprite(gpu, frames, split > 0 ? split : null);
+    const sprite = await makeSprite(gpu, frames, {
+      split: split > 0 ? split : null,
+      taken,
+    });
     const { missing, pixels } = await findHole(gpu, sprite.unseen);
     return { ...sprite, ratio: missing / pixels };
   },

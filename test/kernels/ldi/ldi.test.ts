@@ -11,10 +11,11 @@ import {
   pickKernel,
   unmendedKernel,
 } from '../../../src/kernels/ldi/render.ts';
+import { medianFarKernel } from '../../../src/kernels/ldi/sprite.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { holdTwins, noiseField, noiseHole, noiseImage, type Trial } from '../../support/twins.ts';
 
-const EXACT = 0; // all of these choose and copy
+const EXACT = 0; // all of these choose, copy, or halve one sum
 
 const { webgpu, gpujs } = await openBoth();
 /** Whole 64ths from 0 to 8. */
@@ -66,6 +67,19 @@ const kernels: Readonly<Record<string, Trial>> = {
       gpu,
       // Few values, so that equals are met.
       { image: noiseImage(gpu, size, 1, (v) => Math.floor(4 * v) / 4), hole: noiseHole(gpu, size) },
+      {},
+    ),
+  'median-far': (gpu, size) =>
+    medianFarKernel(
+      gpu,
+      {
+        first: noiseImage(gpu, size, 1),
+        second: noiseImage(gpu, size, 2),
+        third: noiseImage(gpu, size, 3),
+        nearFirst: noiseField(gpu, size, 4),
+        nearSecond: noiseField(gpu, size, 5),
+        nearThird: noiseField(gpu, size, 6),
+      },
       {},
     ),
   unmended: (gpu, size) => unmendedKernel(gpu, { hole: noiseHole(gpu, size) }, {}),

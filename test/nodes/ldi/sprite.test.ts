@@ -47,6 +47,37 @@ it('is the wall itself where the square went out of its own way, on both backend
   }
 });
 
+it('takes the median of three frames where all show what is far, and evens out light', async () => {
+  const [second, third] = [later(24), later(30)];
+  const lit = (data: Float32Array, by: number) => data.map((v, i) => (i % 4 === 3 ? v : v + by));
+  const make = async (taken: string) => {
+    const { outputs } = await runNode(
+      gpujs,
+      of,
+      {
+        image: imageFrom(gpujs, sceneSize, lit(photo, 0.25)),
+        disparity: fieldFrom(gpujs, sceneSize, disparity),
+        second: imageFrom(gpujs, sceneSize, second.image),
+        secondDisparity: fieldFrom(gpujs, sceneSize, second.disparity),
+        third: imageFrom(gpujs, sceneSize, lit(third.image, 0.125)),
+        thirdDisparity: fieldFrom(gpujs, sceneSize, third.disparity),
+      },
+      { taken },
+    );
+    return gpujs.read(outputs.image as Image);
+  };
+  const [median, first] = [await make('median'), await make('first')];
+  const brighter = (data: Float32Array, x: number, y: number) => {
+    const at = 4 * (y * 96 + x) + 1;
+    return (data[at] as number) - (wall[at] as number);
+  };
+  // No square there; the first frame's; the second's and the third's; the second's alone.
+  expect([10, 45, 75, 66].map((x) => brighter(median, x, 30))).toEqual([
+    0.125, 0.0625, 0.25, 0.1875,
+  ]);
+  expect([10, 45, 75, 66].map((x) => brighter(first, x, 30))).toEqual([0.25, 0, 0.25, 0.25]);
+});
+
 it('says what no frame shows', async () => {
   const { image, unseen } = await sprite(gpujs, 10);
   const both = [...unseen].flatMap((v, i) => (v === 1 ? [i % 96] : []));
