@@ -154,10 +154,13 @@ async function* chooseShifts(
     for (let round = 1; round <= rounds; round++) {
       const before = energy;
       for (const [i, [x, y]] of moves.entries()) {
-        energy -= fuse(ground, labelling, {
+        const cut = fuse(ground, labelling, {
           x: isMove ? labelling.shiftX.map((own) => own + x) : filledWith(labelling, x),
           y: isMove ? labelling.shiftY.map((own) => own + y) : filledWith(labelling, y),
         });
+        let part = cut.next();
+        for (; !part.done; part = cut.next()) await gpu.breathe();
+        energy -= part.value;
         await gpu.breathe();
         if ((i + 1) % every !== 0) continue;
         const step = show(depth, energy, stage(round));

@@ -73,9 +73,14 @@ export function energyOf(ground: Ground, labelling: Labelling): number {
  * The best labelling in which each pixel keeps its shift or takes the proposed one, by a least cut
  * (fusion; with one shift proposed to all, alpha-expansion: Boykov, Veksler and Zabih 2001). Where two
  * choices together would have to cost more than apart, the cut overrates them, so its result is taken
- * only where the energy falls. Changes the labelling; gives how much the energy fell.
+ * only where the energy falls. Changes the labelling; gives how much the energy fell. Pauses every few milliseconds
+ * (a cut may take a second), with the labelling as it was.
  */
-export function fuse(ground: Ground, labelling: Labelling, proposal: Proposal): number {
+export function* fuse(
+  ground: Ground,
+  labelling: Labelling,
+  proposal: Proposal,
+): Generator<void, number, void> {
   const { x, y, shiftX, shiftY } = labelling;
   const open: number[] = [];
   const node = new Int32Array(x.length).fill(-1);
@@ -89,6 +94,7 @@ export function fuse(ground: Ground, labelling: Labelling, proposal: Proposal): 
   if (open.length === 0) return 0;
   const neighbours = new Int32Array(4 * open.length).fill(-1);
   for (const [n, i] of open.entries()) {
+    if (n % PIXELS_BETWEEN_PAUSES === PIXELS_BETWEEN_PAUSES - 1) yield;
     for (let d = 0; d < 4; d++) {
       const j = neighbourOf(ground, labelling, i, d);
       if (j >= 0) neighbours[4 * n + d] = at(node, j);
@@ -99,6 +105,7 @@ export function fuse(ground: Ground, labelling: Labelling, proposal: Proposal): 
   const alone = new Float64Array(2 * open.length);
   const together: number[] = [];
   for (const [n, i] of open.entries()) {
+    if (n % PIXELS_BETWEEN_PAUSES === PIXELS_BETWEEN_PAUSES - 1) yield;
     const kept = [at(shiftX, i), at(shiftY, i)] as const;
     const taken = [at(proposal.x, i), at(proposal.y, i)] as const;
     for (let d = 0; d < 4; d++) {
@@ -125,7 +132,7 @@ export function fuse(ground: Ground, labelling: Labelling, proposal: Proposal): 
     }
     flow.addNode(n, alone[2 * n] as number, alone[2 * n + 1] as number);
   }
-  const takes = flow.solve();
+  const takes = yield* flow.solve();
   let fall = 0;
   for (let n = 0; n < open.length; n++) {
     if (takes[n] === 1) fall += (alone[2 * n] as number) - (alone[2 * n + 1] as number);
@@ -142,6 +149,9 @@ export function fuse(ground: Ground, labelling: Labelling, proposal: Proposal): 
   }
   return fall;
 }
+
+/** A few milliseconds of one core. */
+const PIXELS_BETWEEN_PAUSES = 2048;
 
 /** A pair's four costs as capacities (Kolmogorov and Zabih 2004, section 4.1); overrates what no cut can hold. */
 export function addPair(

@@ -43,8 +43,11 @@ export class MaxFlow {
     (this.#capacity[4 * node + direction] as number) += capacity;
   }
 
-  /** Whether each node ends with the sink in the least cut (1), or with the source (0). */
-  solve(): Uint8Array {
+  /**
+   * Whether each node ends with the sink in the least cut (1), or with the source (0). Pauses after some
+   * ten thousand nodes were looked at, a few milliseconds, for who must answer meanwhile; pauses change nothing.
+   */
+  *solve(): Generator<void, Uint8Array, void> {
     for (let node = 0; node < this.#terminal.length; node++) {
       const left = this.#terminal[node] as number;
       if (left === 0) continue;
@@ -54,14 +57,24 @@ export class MaxFlow {
       this.#activate(node);
     }
     for (let node = this.#nextActive(); node >= 0; node = this.#nextActive()) {
+      if (this.#isTired(1)) yield;
       for (let meeting = this.#grow(node); meeting >= 0; meeting = this.#grow(node)) {
         this.#time++;
         this.#augment(meeting);
-        this.#adopt();
+        yield* this.#adopt();
         if (this.#tree[node] === FREE) break;
       }
     }
     return this.#tree.map((tree) => (tree === SINK ? 1 : 0));
+  }
+
+  #looked = 0;
+  /** Counts nodes that were looked at; true when it is time to pause. */
+  #isTired(nodes: number): boolean {
+    this.#looked += nodes;
+    if (this.#looked < NODES_BETWEEN_PAUSES) return false;
+    this.#looked = 0;
+    return true;
   }
 
   #activate(node: number): void {
@@ -115,6 +128,7 @@ export class MaxFlow {
     for (const start of [from, to]) {
       let node = start;
       for (let up = this.#parent[node] as number; up !== TERMINAL; ) {
+        this.#looked++;
         least = Math.min(least, this.#inwards(node, up));
         node = this.#neighbours[4 * node + up] as number;
         up = this.#parent[node] as number;
@@ -155,8 +169,9 @@ export class MaxFlow {
   }
 
   /** Finds each orphan a new parent in its tree, or sets it free. */
-  #adopt(): void {
+  *#adopt(): Generator<void, void, void> {
     for (let i = 0; i < this.#orphans.length; i++) {
+      if (this.#isTired(1)) yield;
       const node = this.#orphans[i] as number;
       const tree = this.#tree[node] as number;
       let nearest = Number.POSITIVE_INFINITY;
@@ -198,6 +213,7 @@ export class MaxFlow {
         break;
       }
       steps++;
+      this.#looked++;
       const up = this.#parent[node] as number;
       if (up === NONE) return Number.POSITIVE_INFINITY;
       if (up === TERMINAL) {
@@ -216,6 +232,9 @@ export class MaxFlow {
     return steps;
   }
 }
+
+/** About two milliseconds of one core. */
+const NODES_BETWEEN_PAUSES = 2 ** 14;
 
 const FREE = 0;
 const SOURCE = 1;

@@ -7,6 +7,7 @@ import {
   type Labelling,
   startLabelling,
 } from '../../../src/kernels/shift/labelling.ts';
+import { toItsEnd } from '../../support/generators.ts';
 import { noise } from '../../support/planes.ts';
 
 const [width, height] = [14, 9];
@@ -53,7 +54,7 @@ it.each([1, 2, 3])(
     const { labelling } = startLabelling(ground, () => shifts);
     let energy = energyOf(ground, labelling);
     for (const shift of [...shifts, ...shifts]) {
-      const fall = fuse(ground, labelling, proposing(labelling, shift));
+      const fall = toItsEnd(fuse(ground, labelling, proposing(labelling, shift))).value;
       expect(fall).toBeGreaterThanOrEqual(0);
       expect(energyOf(ground, labelling)).toBe(energy - fall);
       energy -= fall;
@@ -64,7 +65,7 @@ it.each([1, 2, 3])(
 it('finds the best choice between two shifts, as trying all of them does', () => {
   const ground = groundOf(4);
   const { labelling } = startLabelling(ground, () => shifts);
-  fuse(ground, labelling, proposing(labelling, shifts[1]));
+  toItsEnd(fuse(ground, labelling, proposing(labelling, shifts[1])));
   const found = energyOf(ground, labelling);
   const all = Array.from({ length: 2 ** 9 }, (_, bits) => {
     for (let i = 0; i < 9; i++) {
@@ -81,7 +82,7 @@ it('a picture that repeats is moved by its period: no seam is left', () => {
   const ground = groundOf(5, (x, y) => ((x % 4) + (y % 3)) / 6);
   const { labelling } = startLabelling(ground, () => [[5, 0], ...shifts]);
   for (const shift of [...shifts, [-4, 3] as const]) {
-    fuse(ground, labelling, proposing(labelling, shift));
+    toItsEnd(fuse(ground, labelling, proposing(labelling, shift)));
   }
   expect(energyOf(ground, labelling)).toBe(0);
 });
