@@ -44,7 +44,7 @@ const brief: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'inpaint/bscb': { rounds: 5 },
   'inpaint/navier-stokes': { rounds: 10 },
   'inpaint/plug-and-play': { steps: 2 },
-  'meld/fill': { most: 2, least: 1 },
+  'meld/fill': { most: 2, least: 1, searches: 1, radius: 3 },
 };
 
 const size: Size = { width: 41, height: 29 };
