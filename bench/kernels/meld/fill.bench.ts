@@ -69,4 +69,10 @@ const report = async (label: string, turns: typeof still) => {
 console.log(`${gpu.backend.label}, median of ${RUNS}; patch completion ${peer.toFixed(2)} s`);
 await report('upright                  ', still);
 await report('toned                    ', { ...still, gain: 1.1, bias: 0.05 });
-await report('turned, scaled and toned ', { ...still, angle: 45, scale: 1.3, gain: 1.1, bias: 0.05 });
+await report('turned, scaled and toned ', {
+  ...still,
+  angle: 45,
+  scale: 1.3,
+  gain: 1.1,
+  bias: 0.05,
+});
