@@ -37,7 +37,7 @@ export function holdFill({ webgpu, gpujs }: Both, type: string): void {
     await expect(runNode(gpujs, type, { image, mask })).rejects.toThrow(/72 x 64.*8 x 8|mask/);
   });
 
-  it('changes the hole alone, and does not look into it, alike on both backends', async () => {
+  it('changes the hole alone, and does not look into it', async () => {
     const dirty = picture.map((v, i) => (hole[i >> 2] && i % 4 < 3 ? Number.NaN : v));
     const fill = (gpu: Gpu, data: Float32Array) =>
       runFill(gpu, type, imageFrom(gpu, size, data), fieldFrom(gpu, size, hole));
@@ -47,7 +47,13 @@ export function holdFill({ webgpu, gpujs }: Both, type: string): void {
     expect(picture.findIndex((v, i) => !hole[i >> 2] && !Object.is(v, got[i]))).toBe(-1);
     const hidden = picture.map((v, i) => (hole[i >> 2] ? (noiseOf('image', size)[i] ?? 0) : v));
     expect(await fill(gpujs, hidden)).toEqual(got);
-    expect(largestDifference(got, await fill(webgpu, hidden))).toBeLessThanOrEqual(BACKENDS);
+  });
+
+  it('is alike on both backends', async () => {
+    const fill = (gpu: Gpu) =>
+      runFill(gpu, type, imageFrom(gpu, size, picture), fieldFrom(gpu, size, hole));
+    const [shader, twin] = [await fill(webgpu), await fill(gpujs)];
+    expect(largestDifference(shader, twin)).toBeLessThanOrEqual(BACKENDS);
   });
 }
 
@@ -58,7 +64,7 @@ interface Card {
   readonly parameters: number;
   readonly steps: number;
   readonly evaluation: Readonly<
-    Record<'centre' | 'brush', Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>>
+    Record<'centre' | 'brush' | 'squares', Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>>
   > &
     Readonly<Record<string, number>>;
 }
@@ -68,7 +74,7 @@ export const cardOf = (model: string): Card =>
   JSON.parse(readFileSync(`models/${model}.card.json`, 'utf8'));
 
 /** What a fill measured on photos that it never saw: hole PSNR of it, of one colour and of the harmonic fill, dB. */
-export function measuredFill(model: string, kind: 'centre' | 'brush') {
+export function measuredFill(model: string, kind: 'centre' | 'brush' | 'squares') {
   const rows = cardOf(model).evaluation[kind];
   return {
     network: rows.network.hole_psnr,

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { nodeModels } from '../../../src/platform/node/models.ts';
+import { openBoth } from '../../support/gpus.ts';
+import { cardOf, holdFill, holdWords, measuredFill } from '../../support/shipped.ts';
+
+const gpus = await openBoth();
+const models = nodeModels({ folder: null });
+
+holdFill(gpus, 'neural/diet-pepsi');
+holdWords('neural/diet-pepsi', 'diet-pepsi-s');
+
+it('needs two thirds of the weights of PEPSI, with the kernel in its file once', async () => {
+  const [diet, whole] = [cardOf('diet-pepsi-s'), cardOf('pepsi-s')];
+  expect(diet.parameters / whole.parameters).toBeLessThanOrEqual(0.7);
+  const { onnx } = await models.shipped('diet-pepsi-s');
+  const kernels = [...onnx.shapes.values()].filter((dims) => String(dims) === '128,128,3,3');
+  expect(kernels).toHaveLength(1);
+});
+
+it('fills small squares as well as PEPSI, and better than one colour', () => {
+  const [diet, whole] = ['diet-pepsi-s', 'pepsi-s'].map((name) => measuredFill(name, 'squares'));
+  if (!diet || !whole) throw new Error('cards lack squares');
+  expect(Math.abs(diet.network - whole.network)).toBeLessThanOrEqual(0.3);
+  expect(diet.network - diet.mean).toBeGreaterThan(0.3);
+});
