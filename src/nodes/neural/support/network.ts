@@ -29,6 +29,8 @@ export interface NetworkOptions {
   readonly level?: number;
   /** Edges or depth of the whole picture, with the hole filled already, where the network asks for them. */
   readonly extra?: Field | undefined;
+  /** A first guess of the whole picture, in place of the prefill that the manifest asks for. */
+  readonly init?: Image | undefined;
   /** Changes the filled window before it is pasted; gives a new picture. */
   readonly finish?: (filled: Image, window: HoleWindow) => Image;
 }
@@ -52,7 +54,7 @@ export const extraOf = ({ manifest }: Network, given: Given): Field | undefined 
 /** Known pixels around the hole that a network may look at. */
 const MARGIN = 256;
 /** How exactly the harmonic fill is solved that networks start from. */
-const PREFILL = { tolerance: 1e-5, method: { kind: 'multigrid', cycles: 20 } } as const;
+export const PREFILL = { tolerance: 1e-5, method: { kind: 'multigrid', cycles: 20 } } as const;
 const TILE = 16;
 
 /** A model with a manifest that fits its file, ready to be applied. Errors: `ModelError`. */
@@ -100,14 +102,14 @@ export async function* fillByNetwork(
   context: RunContext,
   network: Network,
   { image, mask }: { readonly image: Image; readonly mask: Field },
-  { policy, level = 0, extra, finish }: NetworkOptions = {},
+  { policy, level = 0, extra, init, finish }: NetworkOptions = {},
   views: Views = {},
 ): AsyncGenerator<FillStep, FilledAndSeen, void> {
   const { gpu } = context;
   const collector = new Collector(gpu, views, { image, mask, extra });
   const solve: WindowSolver = async function* (within) {
     const { start, hole, depth, window } = within;
-    if (network.manifest.prefill === 'harmonic') {
+    if (network.manifest.prefill === 'harmonic' && !init) {
       for await (const step of solveLaplace(gpu, PREFILL)({ start, hole, depth, window })) {
         yield { ...step, stage: 'harmonic prefill' };
       }
@@ -134,7 +136,7 @@ export async function* fillByNetwork(
     if (finished !== filled) gpu.release(filled);
     return { image: finished, inner };
   };
-  const steps = fillHole(gpu, { image, mask }, solve, { margin: MARGIN, inner: 'map' });
+  const steps = fillHole(gpu, { image, mask, init }, solve, { margin: MARGIN, inner: 'map' });
   let next = await steps.next();
   while (!next.done) {
     yield { ...next.value, preview: { ...next.value.preview, ...collector.planes } };
