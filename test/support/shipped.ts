@@ -64,7 +64,10 @@ interface Card {
   readonly parameters: number;
   readonly steps: number;
   readonly evaluation: Readonly<
-    Record<'centre' | 'brush' | 'squares', Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>>
+    Record<
+      'centre' | 'brush' | 'squares',
+      Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>
+    >
   > &
     Readonly<Record<string, number>>;
 }
