@@ -9,6 +9,8 @@ import { cropSample, readSample } from './samples.ts';
 
 /** What docs/pixels.md promises between backends. */
 const BACKENDS = 1e-5;
+/** Milliseconds: a network is loaded, and every kernel compiled. */
+const LONG = 180_000;
 
 const size = { width: 72, height: 64 };
 /** A block and a stroke. */
@@ -37,24 +39,32 @@ export function holdFill({ webgpu, gpujs }: Both, type: string): void {
     await expect(runNode(gpujs, type, { image, mask })).rejects.toThrow(/72 x 64.*8 x 8|mask/);
   });
 
-  it('changes the hole alone, and does not look into it', async () => {
-    const dirty = picture.map((v, i) => (hole[i >> 2] && i % 4 < 3 ? Number.NaN : v));
-    const fill = (gpu: Gpu, data: Float32Array) =>
-      runFill(gpu, type, imageFrom(gpu, size, data), fieldFrom(gpu, size, hole));
-    const got = await fill(gpujs, dirty);
-    const kept = (v: number, i: number) => i % 4 === 3 || !hole[i >> 2] || Number.isFinite(v);
-    expect(got.every(kept)).toBe(true);
-    expect(picture.findIndex((v, i) => !hole[i >> 2] && !Object.is(v, got[i]))).toBe(-1);
-    const hidden = picture.map((v, i) => (hole[i >> 2] ? (noiseOf('image', size)[i] ?? 0) : v));
-    expect(await fill(gpujs, hidden)).toEqual(got);
-  });
+  it(
+    'changes the hole alone, and does not look into it',
+    async () => {
+      const dirty = picture.map((v, i) => (hole[i >> 2] && i % 4 < 3 ? Number.NaN : v));
+      const fill = (gpu: Gpu, data: Float32Array) =>
+        runFill(gpu, type, imageFrom(gpu, size, data), fieldFrom(gpu, size, hole));
+      const got = await fill(gpujs, dirty);
+      const kept = (v: number, i: number) => i % 4 === 3 || !hole[i >> 2] || Number.isFinite(v);
+      expect(got.every(kept)).toBe(true);
+      expect(picture.findIndex((v, i) => !hole[i >> 2] && !Object.is(v, got[i]))).toBe(-1);
+      const hidden = picture.map((v, i) => (hole[i >> 2] ? (noiseOf('image', size)[i] ?? 0) : v));
+      expect(await fill(gpujs, hidden)).toEqual(got);
+    },
+    LONG,
+  );
 
-  it('is alike on both backends', async () => {
-    const fill = (gpu: Gpu) =>
-      runFill(gpu, type, imageFrom(gpu, size, picture), fieldFrom(gpu, size, hole));
-    const [shader, twin] = [await fill(webgpu), await fill(gpujs)];
-    expect(largestDifference(shader, twin)).toBeLessThanOrEqual(BACKENDS);
-  });
+  it(
+    'is alike on both backends',
+    async () => {
+      const fill = (gpu: Gpu) =>
+        runFill(gpu, type, imageFrom(gpu, size, picture), fieldFrom(gpu, size, hole));
+      const [shader, twin] = [await fill(webgpu), await fill(gpujs)];
+      expect(largestDifference(shader, twin)).toBeLessThanOrEqual(BACKENDS);
+    },
+    LONG,
+  );
 }
 
 interface Row {
