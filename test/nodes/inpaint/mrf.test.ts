@@ -85,6 +85,48 @@ describe(NODE, () => {
     ).rejects.toThrow(/MiB, more than 128 MiB; let the spacing of patches be chosen/);
   });
 
+  it('a wall behind stripes, by means of patches: closer in structure than a blur', {
+    timeout: 200_000,
+  }, async () => {
+    const at = { width: 96, height: 96 };
+    const brick = cropSample(readSample('graphs/images/brick.png'), 40, 40, 96, 96);
+    const stripes = Float32Array.from({ length: 96 * 96 }, (_, i) =>
+      ((i % 96) + 2 * Math.floor(i / 96)) % 32 < 3 ? 1 : 0,
+    );
+    const similarity = async (type: string, params = {}) => {
+      const { outputs } = await runNode(
+        gpujs,
+        type,
+        { image: imageFrom(gpujs, at, brick.data), mask: fieldFrom(gpujs, at, stripes) },
+        params,
+      );
+      const score = await runNode(gpujs, 'metric/ssim', {
+        image: outputs.image as WireValue,
+        reference: imageFrom(gpujs, at, brick.data),
+      });
+      return score.outputs.value as number;
+    };
+    const harmonic = await similarity('inpaint/harmonic');
+    const ours = await similarity(NODE, { gap: 3, context: false, blend: 'mean' });
+    const figure = { of: NODE, what: `SSIM, brick 96², stripes, harmonic ${harmonic.toFixed(4)}` };
+    expectAtLeast(figure, ours, harmonic);
+  });
+
+  it('context leaves at most 65 per cent of a photo’s patches to choose from', async () => {
+    const at = { width: 128, height: 128 };
+    const coffee = cropSample(readSample('graphs/images/coffee.png'), 250, 140, 128, 128);
+    const hole = blockMask(48, 48, 32, 32, at);
+    const given = () => ({
+      image: imageFrom(gpujs, at, coffee.data),
+      mask: fieldFrom(gpujs, at, hole),
+    });
+    const patches = async (context: boolean) =>
+      (await runNode(gpujs, NODE, given(), { context, spacing: 4 })).outputs.patches as number;
+    const share = (await patches(true)) / (await patches(false));
+    const figure = { of: NODE, what: 'patches a node with context, coffee 128²', unit: 'share' };
+    expectAtMost(figure, share, 0.65);
+  });
+
   it('a brick wall in 256², a hole of 64²: what the spec asks of it', {
     timeout: 400_000,
   }, async () => {
