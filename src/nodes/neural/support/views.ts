@@ -1,7 +1,9 @@
 import { field, image, mask, matches } from '../../../engine/define.ts';
+import { lift, lower } from '../../../kernels/depth/fill-field.ts';
 import type { Gpu } from '../../../kernels/gpu/gpu.ts';
 import type { Field, Image, Matches } from '../../../kernels/gpu/plane.ts';
 import type { Window } from '../../../kernels/hole/tiles.ts';
+import { crop } from '../../../kernels/hole/window.ts';
 import { noFlow } from '../../../kernels/layer/flow.ts';
 import { keysToFlow, type Output, sample } from '../../../kernels/neural/maps.ts';
 import type { Told } from '../../../models/apply/apply.ts';
@@ -9,7 +11,7 @@ import type { Told } from '../../../models/apply/apply.ts';
 /**
  * What a network shows beside its answer, and how its numbers become a plane of the whole picture:
  * - `coarse`: the picture of its first stage, in the hole;
- * - `mean`: the mean of an output's channels, at every pixel that the network saw;
+ * - `mean`: the mean of an output's channels, at every pixel that the network saw; `channel`: one of them;
  * - `chance`: the same, of something that is a mask;
  * - `hole`: what an output that is 1 where known leaves missing;
  * - `filled`: what it says in the hole of what was given beside the picture;
@@ -23,12 +25,19 @@ export type View =
       readonly label: string;
       readonly output: string;
     }
+  | {
+      readonly kind: 'channel';
+      readonly label: string;
+      readonly output: string;
+      readonly channel: number;
+    }
   | { readonly kind: 'layers'; readonly label: string; readonly outputs: readonly string[] };
 export type Views = Readonly<Record<string, View>>;
 
 const PORTS = {
   coarse: image,
   mean: field,
+  channel: field,
   chance: mask,
   hole: mask,
   filled: field,
@@ -131,6 +140,20 @@ export class Collector {
           weight: 1,
           ...(view.kind === 'filled' ? { mask: this.#mask } : {}),
         };
-    return sample(this.#gpu, before as Field, output, sum);
+    if (view.kind !== 'channel') return sample(this.#gpu, before as Field, output, sum);
+    const one = channelOf(this.#gpu, output, view.channel);
+    const field = sample(this.#gpu, before as Field, one, sum);
+    this.#gpu.release(one.plane);
+    return field;
   }
+}
+
+/** One channel of an output, as an output of its own. */
+function channelOf(gpu: Gpu, output: Output, channel: number): Output {
+  const { width, height } = output;
+  const all = lift(gpu, output.plane);
+  const part = crop(gpu, all, { left: 0, top: channel * height, width, height });
+  const plane = lower(gpu, part);
+  for (const image of [all, part]) gpu.release(image);
+  return { ...output, plane, channels: 1 };
 }

@@ -1,0 +1,34 @@
+import { shippedFill } from './support/shipped.ts';
+
+export default shippedFill({
+  type: 'neural/deepfill-v2',
+  model: 'deepfill2-s',
+  version: 1,
+  label: 'DeepFill v2',
+  summary:
+    'Two stages of gated convolutions: a coarse guess, then one that copies features from known parts.',
+  papers: ['yu2019', 'yu2018'],
+  equation: 'y = \\phi(W_f * x) \\odot \\sigma(W_g * x), \\qquad \\phi = \\mathrm{ELU}',
+  notes:
+    'Look at the gates of the first layer: how much each pixel counts is learned, where partial convolution has a rule for it. Compare the coarse picture with the final one: the second stage sees the first one pasted into the hole and rebuilds its features from known parts by contextual attention. Trained here for 560 steps only, it reaches on 40 photos that it never saw 12.8 in the middle quarter, where the harmonic fill has 14.9 and the mean of the photo 13.4, 14.8 under brush strokes (19.0 and 14.7), 16.5 in eight small squares (21.2 and 14.7) dB: below the harmonic fill, so take it for what it shows and not for its fill. In wide holes it is no better than one colour. What breaks it: fine texture, which a network of 1.9 million parameters does not invent. The variant that takes a sketch is not trained.',
+  aliases: [
+    'gated convolution',
+    'free-form',
+    'contextual attention',
+    'coarse to fine',
+    'SN-PatchGAN',
+    'deep learning',
+    'neural network',
+    'AI',
+  ],
+  views: {
+    coarse: { kind: 'coarse', label: 'coarse, first stage' },
+    gate: {
+      kind: 'channel',
+      label: 'the gate that knows the hole best',
+      output: 'gates',
+      channel: 1,
+    },
+    gates: { kind: 'mean', label: 'gates of the first layer, their mean', output: 'gates' },
+  },
+});
