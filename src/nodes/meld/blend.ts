@@ -26,7 +26,7 @@ export default defineNode({
   notes:
     'Look at the middle of the zone: a cross-fade has lost contrast there, both textures seen through each other; here each patch takes its gradients from one picture alone, and only colours blend. The choice shows which. Outside the zone both pictures stay as they are, bit for bit. It breaks where the two share nothing that could meet, and a zone narrower than a patch is hardly more than a seam. Shifting brightness freely (bias) leaves the ramp of tones undetermined, so it starts at 0. Memory: as for the fill, with matches and votes of both pictures.',
   aliases: ['Darabi', 'transition', 'cross-fade', 'morph', 'seam', 'texture interpolation'],
-  kernels: ['meld/vote', 'meld/choose', 'meld/tones', 'patch/search@melded'],
+  kernels: ['meld/vote', 'meld/choose', 'meld/tones', 'patch/search'],
   residual:
     'the mean change of a pixel in the zone by a round, in parts of the whole range of lightness',
   inputs: {

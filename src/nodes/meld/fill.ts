@@ -26,7 +26,7 @@ export default defineNode({
   notes:
     'Look at a texture that turns, shrinks or darkens across the hole: patches as they stand cannot go on with it, turned and toned ones can, and the gradients carry them in without a seam. The gain shows where contrast was stretched. Every freedom finds more false friends too: where upright patches match, leave turns at 0, it is several times as fast and no worse. It breaks where the picture holds nothing alike at any angle, and where the light changes by more than gain and bias may follow. Memory: 16 bytes for each pixel of the hole’s window for its matches and as much for each of three votes, and on the CPU about 200 where the gradients are joined.',
   aliases: ['Darabi', 'gradient-domain patches', 'generalised PatchMatch', 'completion'],
-  kernels: ['meld/vote', 'meld/tones', 'patch/search@melded', 'patch/propagate@melded'],
+  kernels: ['meld/vote', 'meld/tones', 'patch/search', 'patch/propagate'],
   residual:
     'the mean change of a missing pixel by a round, in parts of the whole range of lightness',
   inputs: {
