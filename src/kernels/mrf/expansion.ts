@@ -59,6 +59,10 @@ function cut(model: Model, labels: Int32Array, alpha: number): Int32Array {
       pair(taken, taken),
     ]);
   }
-  const takes = flow.solve();
+  // A lattice of patches has few nodes: a cut needs no pause, a round of them pauses by itself.
+  const solving = flow.solve();
+  let solved = solving.next();
+  while (!solved.done) solved = solving.next();
+  const takes = solved.value;
   return labels.map((label, node) => (takes[node] === 1 ? (taken[node] as number) : label));
 }
