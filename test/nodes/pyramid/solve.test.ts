@@ -6,7 +6,13 @@ import { openBoth } from '../../support/gpus.ts';
 import { maskOf, pictureOf } from '../../support/grid.ts';
 import { expectAtMost } from '../../support/measured.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
-import { fieldFrom, imageFrom, largestDifference, noiseOf } from '../../support/planes.ts';
+import {
+  fieldFrom,
+  imageFrom,
+  largestDifference,
+  noiseOf,
+  variation,
+} from '../../support/planes.ts';
 import { holePsnr } from '../../support/samples.ts';
 
 const { gpujs } = await openBoth();
@@ -95,6 +101,18 @@ describe('coarse to fine', () => {
       expectAtMost({ of: 'pyramid/solve', what }, ratio, 1 / 8);
     },
   );
+
+  it('ends total variation with no more of it than one level does, with as many iterations on the finest', async () => {
+    const at = { width: 48, height: 48 };
+    const data = pictureOf(at, (x, y) => 0.5 + 0.3 * Math.sin(0.3 * x) * Math.cos(0.2 * y));
+    const hole = maskOf(at, (x, y) => x >= 10 && x < 38 && y >= 10 && y < 38);
+    const [image, mask] = [imageFrom(gpujs, at, data), fieldFrom(gpujs, at, hole)];
+    const one = variation(await runFill(gpujs, 'inpaint/tv', image, mask), at);
+    const params = { solver: 'inpaint/tv', levels: 3 };
+    const several = variation(await runFill(gpujs, 'pyramid/solve', image, mask, params), at);
+    const what = 'total variation over that of one level, 800 iterations on the finest';
+    expectAtMost({ of: 'pyramid/solve', what }, several / one, 1.0005);
+  });
 
   it('keeps known pixels bit for bit through every level and odd size', async () => {
     const data = noiseOf('image', size);
