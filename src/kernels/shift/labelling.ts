@@ -132,7 +132,7 @@ export function* fuse(
     }
     flow.addNode(n, alone[2 * n] as number, alone[2 * n + 1] as number);
   }
-  const takes = yield* flow.solve();
+  const takes = yield* flow.solving();
   let fall = 0;
   for (let n = 0; n < open.length; n++) {
     if (takes[n] === 1) fall += (alone[2 * n] as number) - (alone[2 * n + 1] as number);

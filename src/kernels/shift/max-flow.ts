@@ -43,11 +43,19 @@ export class MaxFlow {
     (this.#capacity[4 * node + direction] as number) += capacity;
   }
 
+  /** Whether each node ends with the sink in the least cut (1), or with the source (0). */
+  solve(): Uint8Array {
+    const steps = this.solving();
+    let next = steps.next();
+    while (!next.done) next = steps.next();
+    return next.value;
+  }
+
   /**
-   * Whether each node ends with the sink in the least cut (1), or with the source (0). Pauses after some
-   * ten thousand nodes were looked at, a few milliseconds, for who must answer meanwhile; pauses change nothing.
+   * The same with pauses after some ten thousand nodes that were looked at, a few milliseconds, for who must answer
+   * meanwhile; they change nothing.
    */
-  *solve(): Generator<void, Uint8Array, void> {
+  *solving(): Generator<void, Uint8Array, void> {
     for (let node = 0; node < this.#terminal.length; node++) {
       const left = this.#terminal[node] as number;
       if (left === 0) continue;
