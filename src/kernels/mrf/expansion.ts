@@ -59,10 +59,6 @@ function cut(model: Model, labels: Int32Array, alpha: number): Int32Array {
       pair(taken, taken),
     ]);
   }
-  // A lattice of patches has few nodes: a cut needs no pause, a round of them pauses by itself.
-  const solving = flow.solve();
-  let solved = solving.next();
-  while (!solved.done) solved = solving.next();
-  const takes = solved.value;
+  const takes = flow.solve();
   return labels.map((label, node) => (takes[node] === 1 ? (taken[node] as number) : label));
 }

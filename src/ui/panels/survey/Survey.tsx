@@ -91,7 +91,9 @@ function Measured() {
         </tbody>
       </table>
       <p className="survey-foot">
-        Measured by <code>npm run compare -- survey</code> with the probe nodes of this workbench.
+        The networks of this workbench were trained on two processor cores, for some hundred to
+        twenty thousand steps, as their cards say; those of the papers for far longer. Measured by{' '}
+        <code>npm run compare -- survey</code> with the probe nodes of this workbench.
       </p>
     </section>
   );
