@@ -36,6 +36,7 @@ export interface PoolMemory {
 export class SessionPool {
   readonly #budgetBytes: number;
   readonly #kept = new Map<string, Kept>();
+  readonly #departures = new Departures();
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor({ budgetBytes = 512 * MEBIBYTE }: { readonly budgetBytes?: number } = {}) {
@@ -93,9 +94,8 @@ export class SessionPool {
     });
     this.#tail = turn.catch(() => {});
     return new Promise<T>((resolve, reject) => {
-      const leave = () => reject(signal.reason);
-      signal.addEventListener('abort', leave, { once: true });
-      turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+      const stay = this.#departures.wait(signal, reject);
+      turn.then(resolve, reject).finally(stay);
     });
   }
 
@@ -143,6 +143,34 @@ export class SessionPool {
     // A session whose device is gone cannot be released in order.
     await kept?.session.release().catch(() => {});
   }
+}
+
+/** Who leaves when a signal is aborted: many may wait on one signal, which gets one listener for all of them. */
+class Departures {
+  readonly #waiting = new Map<AbortSignal, Set<(reason: unknown) => void>>();
+
+  /** Calls `leave` with the reason once `signal` is aborted; the function that it gives takes that back. */
+  wait(signal: AbortSignal, leave: (reason: unknown) => void): () => void {
+    const leaving = this.#waiting.get(signal) ?? new Set();
+    if (leaving.size === 0) {
+      this.#waiting.set(signal, leaving);
+      signal.addEventListener('abort', this.#abort, { once: true });
+    }
+    leaving.add(leave);
+    return () => {
+      leaving.delete(leave);
+      if (leaving.size > 0 || this.#waiting.get(signal) !== leaving) return;
+      this.#waiting.delete(signal);
+      signal.removeEventListener('abort', this.#abort);
+    };
+  }
+
+  readonly #abort = ({ target }: Event): void => {
+    const signal = target as AbortSignal;
+    const leaving = this.#waiting.get(signal) ?? [];
+    this.#waiting.delete(signal);
+    for (const leave of leaving) leave(signal.reason);
+  };
 }
 
 function refuseTooLarge(name: string, bytes: number): void {

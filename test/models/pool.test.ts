@@ -81,6 +81,33 @@ describe('the pool of sessions', () => {
     expect(told).not.toContain('load 2');
   });
 
+  it('listens to a signal once, however many wait on it, and to none that nobody waits on', async () => {
+    const { use } = books();
+    const pool = new SessionPool();
+    const abort = new AbortController();
+    let listeners = 0;
+    const { signal } = abort;
+    const [add, remove] = [signal.addEventListener, signal.removeEventListener].map((method) =>
+      method.bind(signal),
+    );
+    signal.addEventListener = (...args: unknown[]) => {
+      listeners++;
+      (add as (...all: unknown[]) => void)(...args);
+    };
+    signal.removeEventListener = (...args: unknown[]) => {
+      listeners--;
+      (remove as (...all: unknown[]) => void)(...args);
+    };
+    const many = Array.from({ length: 20 }, () => use(pool, 1, signal));
+    expect(listeners).toBe(1);
+    await Promise.all(many);
+    await tick();
+    expect(listeners).toBe(0);
+    const left = Promise.allSettled(Array.from({ length: 20 }, () => use(pool, 1, signal)));
+    abort.abort(new Error('cancelled'));
+    expect((await left).map(({ status }) => status)).toEqual(Array(20).fill('rejected'));
+  });
+
   it('is usable after a network failed to load', async () => {
     const pool = new SessionPool();
     const { use } = books();

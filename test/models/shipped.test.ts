@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { contradictions } from '../../src/models/manifest.ts';
 import { sha256Of } from '../../src/models/store.ts';
 import { nodeModels } from '../../src/platform/node/models.ts';
+import { cardOf } from '../support/cards.ts';
 import { openBoth } from '../support/gpus.ts';
-import { ask, cardOf } from '../support/networks.ts';
+import { ask } from '../support/networks.ts';
 import { largestDifference } from '../support/planes.ts';
 
 const { gpujs } = await openBoth();

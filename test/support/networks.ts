@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import type { Size } from '../../src/kernels/gpu/plane.ts';
 import { nodeModels } from '../../src/platform/node/models.ts';
@@ -53,20 +52,3 @@ export async function ask<const Name extends string>(
   });
   return Object.fromEntries(await Promise.all(read)) as Record<Name, Tensor>;
 }
-
-/** What a fill measured on the photos that its network never saw, means by kind of hole. */
-interface Row {
-  readonly hole_psnr: number;
-  readonly gradient: number;
-}
-interface Card {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly evaluation: Readonly<
-    Record<string, Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>>
-  >;
-}
-
-/** The card of a network in models/. */
-export const cardOf = (name: string): Card =>
-  JSON.parse(readFileSync(`models/${name}.card.json`, 'utf8'));

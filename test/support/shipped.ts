@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
 import { nodes } from '../../src/nodes/index.ts';
+import { cardOf } from './cards.ts';
 import { maskOf } from './masks.ts';
 import { runFill, runNode } from './nodes.ts';
 import { fieldFrom, imageFrom, largestDifference, noiseOf } from './planes.ts';
@@ -66,25 +66,6 @@ export function holdFill({ webgpu, gpujs }: Both, type: string): void {
     LONG,
   );
 }
-
-interface Row {
-  readonly hole_psnr: number;
-}
-interface Card {
-  readonly parameters: number;
-  readonly steps: number;
-  readonly evaluation: Readonly<
-    Record<
-      'centre' | 'brush' | 'squares',
-      Readonly<Record<'mean fill' | 'harmonic' | 'network', Row>>
-    >
-  > &
-    Readonly<Record<string, number>>;
-}
-
-/** What a network's card says. */
-export const cardOf = (model: string): Card =>
-  JSON.parse(readFileSync(`models/${model}.card.json`, 'utf8'));
 
 /** What a fill measured on photos that it never saw: hole PSNR of it, of one colour and of the harmonic fill, dB. */
 export function measuredFill(model: string, kind: 'centre' | 'brush' | 'squares') {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
+import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
 import { expectAtLeast, expectAtMost } from '../../support/measured.ts';
-import { ask, cardOf } from '../../support/networks.ts';
+import { ask } from '../../support/networks.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 import { cropSample, readSample } from '../../support/samples.ts';
@@ -86,8 +87,8 @@ it('shows no seam', async () => {
 });
 
 it('measured better than the mean in the centre', () => {
-  const { network, 'mean fill': mean } = cardOf('ce128').evaluation.centre ?? {};
-  const gained = (network?.hole_psnr ?? 0) - (mean?.hole_psnr ?? 0);
+  const { network, 'mean fill': mean } = cardOf('ce128').evaluation.centre;
+  const gained = network.hole_psnr - mean.hole_psnr;
   expectAtLeast(
     { of: TYPE, what: 'above the mean fill, centre of 128 px', unit: 'dB' },
     gained,

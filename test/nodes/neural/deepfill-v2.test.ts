@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field, Image } from '../../../src/kernels/gpu/plane.ts';
+import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { expectAtLeast } from '../../support/measured.ts';
-import {
-  ask,
-  cardOf,
-  netHole,
-  netPicture,
-  netSize,
-  planarPicture,
-} from '../../support/networks.ts';
+import { ask, netHole, netPicture, netSize, planarPicture } from '../../support/networks.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 
@@ -84,8 +78,8 @@ it('gives one picture on both backends', async () => {
 });
 
 it('measured better than the mean in small holes; its page says what it measured in wide ones', () => {
-  const { network, 'mean fill': mean } = cardOf('deepfill2-s').evaluation.squares ?? {};
-  const gained = (network?.hole_psnr ?? 0) - (mean?.hole_psnr ?? 0);
+  const { network, 'mean fill': mean } = cardOf('deepfill2-s').evaluation.squares;
+  const gained = network.hole_psnr - mean.hole_psnr;
   expectAtLeast({ of: TYPE, what: 'above the mean fill, squares', unit: 'dB' }, gained, 0.3);
 });
 

@@ -2,16 +2,10 @@ import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field, Image } from '../../../src/kernels/gpu/plane.ts';
 import node from '../../../src/nodes/neural/gmcnn.ts';
+import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { expectAtLeast } from '../../support/measured.ts';
-import {
-  ask,
-  cardOf,
-  netHole,
-  netPicture,
-  netSize,
-  planarPicture,
-} from '../../support/networks.ts';
+import { ask, netHole, netPicture, netSize, planarPicture } from '../../support/networks.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 
@@ -82,12 +76,15 @@ it('changes the hole alone, and gives one picture on both backends', async () =>
   expect(largestDifference(other, got)).toBeLessThanOrEqual(ANOTHER_BACKEND);
 });
 
-it.each(['centre', 'brush', 'squares'])('says on its page what it measured in %s holes', (kind) => {
-  const { network, harmonic } = cardOf('gmcnn-s').evaluation[kind] ?? {};
-  for (const figure of [network?.hole_psnr, harmonic?.hole_psnr]) {
-    expect(node.notes).toContain(figure?.toFixed(1) ?? 'no figure');
-  }
-});
+it.each(['centre', 'brush', 'squares'] as const)(
+  'says on its page what it measured in %s holes',
+  (kind) => {
+    const { network, harmonic } = cardOf('gmcnn-s').evaluation[kind];
+    for (const figure of [network.hole_psnr, harmonic.hole_psnr]) {
+      expect(node.notes).toContain(figure.toFixed(1));
+    }
+  },
+);
 
 it('refuses a mask of another size', async () => {
   const other = fieldFrom(gpujs, { width: 32, height: 64 }, netHole.slice(0, 2048));

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { nodeModels } from '../../../src/platform/node/models.ts';
+import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
-import { cardOf, holdFill, holdWords, measuredFill } from '../../support/shipped.ts';
+import { holdFill, holdWords, measuredFill } from '../../support/shipped.ts';
 
 const gpus = await openBoth();
 const models = nodeModels({ folder: null });

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field, Image } from '../../../src/kernels/gpu/plane.ts';
 import { nodes } from '../../../src/nodes/index.ts';
+import { cardOf } from '../../support/cards.ts';
 import { fieldOf } from '../../support/depth.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { sceneDisparity, sceneSize, sceneView } from '../../support/layered-scene.ts';
 import { netHole, netPicture, netSize } from '../../support/networks.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
-import { cardOf } from '../../support/shipped.ts';
 
 const { webgpu, gpujs } = await openBoth();
 const TYPE = 'neural/rgbd-complete';

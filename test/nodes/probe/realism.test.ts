@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field } from '../../../src/kernels/gpu/plane.ts';
 import { nodes } from '../../../src/nodes/index.ts';
+import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 import { cropSample, readSample } from '../../support/samples.ts';
-import { cardOf } from '../../support/shipped.ts';
 
 const { webgpu, gpujs } = await openBoth();
 const TYPE = 'probe/realism';
