@@ -1,10 +1,8 @@
 import {
   choice,
   defineNode,
-  field,
   image,
   mask,
-  matches,
   number,
   optional,
   scalar,
@@ -15,6 +13,12 @@ import { fillByMrf } from '../../kernels/mrf/filling.ts';
 import { infer, METHODS } from '../../kernels/mrf/inference.ts';
 import { byUncertainty } from '../../kernels/mrf/rules.ts';
 import { warnMrf } from '../../kernels/mrf/warnings.ts';
+import {
+  LATTICE_RESIDUAL,
+  latticeOutputs,
+  latticeParams,
+  latticeResult,
+} from './support/lattice-of-patches.ts';
 
 export default defineNode({
   type: 'inpaint/mrf',
@@ -37,8 +41,7 @@ export default defineNode({
     'scratches',
   ],
   kernels: ['mrf/compare', 'mrf/gabor', 'mrf/magnitude'],
-  residual:
-    'the energy: squared differences of code values 0 to 1, summed over windows and overlaps',
+  residual: LATTICE_RESIDUAL,
   inputs: { image: image(), mask: mask(), allowed: optional(mask('allowed')) },
   params: {
     gap: number({
@@ -89,29 +92,9 @@ export default defineNode({
       integer: true,
       when: { context: [true] },
     }),
-    spacing: number({
-      label: 'Spacing of patches',
-      help: 'Patches are taken from a grid; 0 takes the finest that fits into memory. Larger is quicker, by its square.',
-      default: 0,
-      min: 0,
-      max: 16,
-      integer: true,
-      unit: 'px',
-    }),
-    blend: choice({
-      label: 'Overlaps',
-      default: 'seam',
-      options: { seam: 'Cut where patches differ least', mean: 'Mean of all patches' },
-    }),
+    ...latticeParams,
   },
-  outputs: {
-    image: image(),
-    origin: matches('copied from'),
-    candidates: matches('candidates'),
-    uncertainty: field('uncertainty, bits'),
-    energy: scalar('energy'),
-    patches: scalar('patches a node'),
-  },
+  outputs: { ...latticeOutputs, patches: scalar('patches a node') },
   async *run(context, { image, mask, allowed }, params) {
     expectSameSize({ image, mask, allowed });
     const { gap, labels, method, iterations, similar, finest, spacing, blend } = params;
@@ -137,7 +120,6 @@ export default defineNode({
       },
     );
     warnMrf(context, filled);
-    const { origin, candidates, inner: uncertainty, energy, labels: patches } = filled;
-    return { image: filled.image, origin, candidates, uncertainty, energy, patches };
+    return { ...latticeResult(filled), patches: filled.labels };
   },
 });

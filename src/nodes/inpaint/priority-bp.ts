@@ -1,20 +1,16 @@
-import {
-  choice,
-  defineNode,
-  field,
-  image,
-  mask,
-  matches,
-  number,
-  optional,
-  scalar,
-} from '../../engine/define.ts';
+import { defineNode, image, mask, number, optional } from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { fillByMrf } from '../../kernels/mrf/filling.ts';
 import { UNIT } from '../../kernels/mrf/picture.ts';
 import { propagateByPriority } from '../../kernels/mrf/priority.ts';
 import { byBelief, toleranceOf } from '../../kernels/mrf/rules.ts';
 import { warnMrf } from '../../kernels/mrf/warnings.ts';
+import {
+  LATTICE_RESIDUAL,
+  latticeOutputs,
+  latticeParams,
+  latticeResult,
+} from './support/lattice-of-patches.ts';
 
 export default defineNode({
   type: 'inpaint/priority-bp',
@@ -37,8 +33,7 @@ export default defineNode({
     'MRF',
   ],
   kernels: ['mrf/compare'],
-  residual:
-    'the energy: squared differences of code values 0 to 1, summed over windows and overlaps',
+  residual: LATTICE_RESIDUAL,
   inputs: { image: image(), mask: mask(), allowed: optional(mask('allowed')) },
   params: {
     gap: number({
@@ -82,28 +77,9 @@ export default defineNode({
       max: 8,
       integer: true,
     }),
-    spacing: number({
-      label: 'Spacing of patches',
-      help: 'Patches are taken from a grid; 0 takes the finest that fits into memory. Larger is quicker, by its square.',
-      default: 0,
-      min: 0,
-      max: 16,
-      integer: true,
-      unit: 'px',
-    }),
-    blend: choice({
-      label: 'Overlaps',
-      default: 'seam',
-      options: { seam: 'Cut where patches differ least', mean: 'Mean of all patches' },
-    }),
+    ...latticeParams,
   },
-  outputs: {
-    image: image(),
-    origin: matches('copied from'),
-    candidates: matches('candidates'),
-    uncertainty: field('uncertainty, bits'),
-    energy: scalar('energy'),
-  },
+  outputs: latticeOutputs,
   async *run(context, { image, mask, allowed }, params) {
     expectSameSize({ image, mask, allowed });
     const { gap, difference, fewest, most, iterations, spacing, blend } = params;
@@ -123,7 +99,6 @@ export default defineNode({
       },
     );
     warnMrf(context, filled);
-    const { origin, candidates, inner: uncertainty, energy } = filled;
-    return { image: filled.image, origin, candidates, uncertainty, energy };
+    return latticeResult(filled);
   },
 });

@@ -7,12 +7,20 @@ import {
   matches,
   number,
   optional,
-  seed,
-  toggle,
 } from '../../engine/define.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import { warnNothingKnown, warnNothingToCopy } from '../../kernels/hole/fill.ts';
 import { meldBlend } from '../../kernels/meld/blend.ts';
+import {
+  levelsParam,
+  meldOptions,
+  quantileParam,
+  radiusParam,
+  roundParams,
+  slopeParam,
+  stiffnessParam,
+  turnParams,
+} from './support/patch-params.ts';
 
 export default defineNode({
   type: 'meld/blend',
@@ -49,106 +57,19 @@ export default defineNode({
       unit: 'px',
       main: true,
     }),
-    radius: number({
-      label: 'Patch radius',
-      help: 'Patches have 2 r + 1 pixels a side.',
-      default: 4,
-      min: 1,
-      max: 5,
-      integer: true,
-      unit: 'px',
-      main: true,
-    }),
-    stiffness: number({
-      label: 'Gradients in the vote',
-      help: 'How much they count against colours where patches are joined.',
-      default: 5,
-      min: 0,
-      max: 20,
-      main: true,
-    }),
-    slope: number({
-      label: 'Gradients in the search',
-      help: 'How much differences of lightness from pixel to pixel count where patches are compared.',
-      default: 0.2,
-      min: 0,
-      max: 2,
-    }),
+    radius: radiusParam,
+    stiffness: stiffnessParam(5),
+    slope: slopeParam,
     gradients: choice({
       label: 'Gradients come from',
       help: 'The mean of all patches over a pixel is smooth, the cheapest one keeps grain.',
       default: 'mean',
       options: { mean: 'All patches of one picture', cheapest: 'Its cheapest patch' },
     }),
-    angle: number({
-      label: 'Turn up to',
-      help: 'To either side, in six steps; 0 leaves patches upright.',
-      default: 0,
-      min: 0,
-      max: 180,
-      unit: '°',
-    }),
-    scale: number({
-      label: 'Scale up to',
-      help: 'And down to its inverse, in two steps each.',
-      default: 1,
-      min: 1,
-      max: 2,
-    }),
-    mirror: toggle({ label: 'Mirrored too', default: false }),
-    gain: number({
-      label: 'Contrast up to',
-      help: 'Lightness and chroma of a patch may be stretched by this factor, or its inverse, to fit.',
-      default: 1,
-      min: 1,
-      max: 2,
-    }),
-    bias: number({
-      label: 'Brightness up to',
-      help: 'They may be shifted by this much of the whole range of lightness, to fit.',
-      default: 0,
-      min: 0,
-      max: 0.5,
-    }),
-    seed: seed({ main: false }),
-    most: number({
-      label: 'Rounds on the coarsest level',
-      default: 12,
-      min: 1,
-      max: 50,
-      integer: true,
-    }),
-    least: number({
-      label: 'Rounds on the finest level',
-      default: 3,
-      min: 1,
-      max: 50,
-      integer: true,
-    }),
-    searches: number({
-      label: 'Searches for each round',
-      help: 'Iterations of PatchMatch before the patches vote again.',
-      default: 2,
-      min: 1,
-      max: 30,
-      soft: [1, 10],
-      integer: true,
-    }),
-    levels: number({
-      label: 'Levels',
-      help: '0 chooses: until the zone is about as thick as a patch.',
-      default: 0,
-      min: 0,
-      max: 10,
-      integer: true,
-    }),
-    quantile: number({
-      label: 'Quantile of the costs',
-      help: 'Matches dearer than this share of all count for little in a vote.',
-      default: 0.3,
-      min: 0.1,
-      max: 0.95,
-    }),
+    ...turnParams({ angle: 0, scale: 1, gain: 1, bias: 0 }),
+    ...roundParams,
+    levels: levelsParam('0 chooses: until the zone is about as thick as a patch.'),
+    quantile: quantileParam,
   },
   outputs: {
     image: image(),
@@ -160,23 +81,14 @@ export default defineNode({
   async *run(context, inputs, params) {
     const { image, other, mask, zone, allowedFirst, allowedSecond } = inputs;
     expectSameSize({ image, other, mask, zone, allowedFirst, allowedSecond });
-    const { angle, scale, mirror, gain, bias } = params;
     const blended = yield* meldBlend(
       context.gpu,
       { first: image, second: other, region: mask, zone, allowedFirst, allowedSecond },
       {
+        ...meldOptions(params),
         width: params.width,
-        radius: params.radius,
-        turns: { angle, angleSteps: 6, scale, scaleSteps: 2, mirror, gain, bias },
-        slope: params.slope,
-        stiffness: params.stiffness,
-        cheapest: params.gradients === 'cheapest',
-        searches: params.searches,
-        rounds: { most: params.most, least: params.least },
         decay: 1,
-        quantile: params.quantile,
         levels: params.levels,
-        seed: params.seed,
       },
     );
     if (blended.nothingKnown) warnNothingKnown(context);
