@@ -7,6 +7,8 @@ import { PATCH_UNIFORMS } from '../patch/patch-twin.ts';
 import { noMatches } from '../patch/place.ts';
 import propagateWgsl from '../patch/propagate.wgsl?raw';
 import searchWgsl from '../patch/search.wgsl?raw';
+import rootWgsl from '../patch/shared/root.wgsl?raw';
+import samplingWgsl from '../patch/shared/sampling.wgsl?raw';
 import startWgsl from '../patch/start.wgsl?raw';
 import type { Turns } from '../patch/turns.ts';
 import pcgWgsl from '../random/shared/pcg.wgsl?raw';
@@ -21,11 +23,12 @@ const reads = {
   clearance: 'field',
   turns: 'field',
 } as const;
+const melded = [samplingWgsl, rootWgsl, meldedWgsl] as const;
 const drawn = { seed: 'u32', iteration: 'u32', turns: 'u32' } as const;
 
 export const startKernel = kernel({
   name: 'patch/start@melded',
-  shared: [pcgWgsl, meldedWgsl],
+  shared: [pcgWgsl, ...melded],
   wgsl: startWgsl,
   twin: meldedTwins.start,
   reads: { ...reads, targets: 'field' },
@@ -34,7 +37,7 @@ export const startKernel = kernel({
 });
 export const propagateKernel = kernel({
   name: 'patch/propagate@melded',
-  shared: [meldedWgsl],
+  shared: melded,
   wgsl: propagateWgsl,
   twin: meldedTwins.propagate,
   reads,
@@ -43,7 +46,7 @@ export const propagateKernel = kernel({
 });
 export const searchKernel = kernel({
   name: 'patch/search@melded',
-  shared: [pcgWgsl, meldedWgsl],
+  shared: [pcgWgsl, ...melded],
   wgsl: searchWgsl,
   twin: meldedTwins.search,
   reads,
@@ -52,7 +55,7 @@ export const searchKernel = kernel({
 });
 export const measureKernel = kernel({
   name: 'patch/measure@melded',
-  shared: [meldedWgsl],
+  shared: melded,
   wgsl: measureWgsl,
   twin: meldedTwins.measure,
   reads,
@@ -61,7 +64,7 @@ export const measureKernel = kernel({
 });
 export const tonesKernel = kernel({
   name: 'meld/tones',
-  shared: [meldedWgsl],
+  shared: melded,
   wgsl: tonesWgsl,
   twin: tonesTwin,
   reads,

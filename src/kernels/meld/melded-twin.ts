@@ -1,5 +1,6 @@
 import type { Size } from '../gpu/plane.ts';
 import { type Comparing, costOf, NOTHING, type PatchShape } from '../patch/patch-twin.ts';
+import { mixed, partOf, stepOf, turnedStep } from '../patch/sampling.ts';
 import type { ToneBounds } from '../patch/turned-twin.ts';
 
 /** The largest patch: 2 * 5 + 1 pixels a side. */
@@ -77,17 +78,11 @@ export class MeldedPatches implements Comparing {
   }
 
   turnedX(dx: number, dy: number, turn: number): number {
-    return (this.#step(turn, 0, dx, dy) + 2048) >> 12;
+    return turnedStep(this.#turns, turn, 0, dx, dy);
   }
 
   turnedY(dx: number, dy: number, turn: number): number {
-    return (this.#step(turn, 1, dx, dy) + 2048) >> 12;
-  }
-
-  /** 4096 times a coordinate of M (dx, dy). */
-  #step(turn: number, axis: 0 | 1, dx: number, dy: number): number {
-    const m = 4 * turn + axis;
-    return (this.#turns[m] as number) * dx + (this.#turns[m + 2] as number) * dy;
+    return turnedStep(this.#turns, turn, 1, dx, dy);
   }
 
   #cut(px: number, py: number): Cut {
@@ -111,10 +106,10 @@ export class MeldedPatches implements Comparing {
   ): void {
     const { sourceWidth, sourceHeight } = this.shape;
     const source = this.#source;
-    const x = 4096 * qx + this.#step(turn, 0, dx, dy);
-    const y = 4096 * qy + this.#step(turn, 1, dx, dy);
+    const x = 4096 * qx + stepOf(this.#turns, turn, 0, dx, dy);
+    const y = 4096 * qy + stepOf(this.#turns, turn, 1, dx, dy);
     const [ax, ay] = [x >> 12, y >> 12];
-    const [partX, partY] = [(x >> 4) & 255, (y >> 4) & 255];
+    const [partX, partY] = [partOf(x), partOf(y)];
     const here = 3 * (ay * sourceWidth + ax);
     if (partX + partY === 0) {
       for (let c = 0; c < 3; c++) into[at + c] = source[here + c] as number;
@@ -124,12 +119,14 @@ export class MeldedPatches implements Comparing {
     const below = ay + 1 < sourceHeight ? 3 * sourceWidth : 0;
     for (let c = 0; c < 3; c++) {
       const from = here + c;
-      const upper =
-        (256 - partX) * (source[from] as number) + partX * (source[from + right] as number);
-      const lower =
-        (256 - partX) * (source[from + below] as number) +
-        partX * (source[from + below + right] as number);
-      into[at + c] = ((256 - partY) * upper + partY * lower + 32768) >> 16;
+      into[at + c] = mixed(
+        source[from] as number,
+        source[from + right] as number,
+        source[from + below] as number,
+        source[from + below + right] as number,
+        partX,
+        partY,
+      );
     }
   }
 

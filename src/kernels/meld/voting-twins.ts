@@ -1,5 +1,6 @@
 import type { PlainTwin } from '../gpu/kernel.ts';
 import { planeOf } from '../patch/matching-twins.ts';
+import { mixed, partOf, stepOf } from '../patch/sampling.ts';
 
 /** Uniforms of the votes, in their order. */
 export const VOTE_UNIFORMS = {
@@ -31,11 +32,9 @@ function speaker(
   const [gain, bias] = [planeOf(reads, 3), planeOf(reads, 4)];
   const plane = sourceWidth * sourceHeight;
   return (here, dx, dy, c) => {
-    const m = 4 * (matches[here + 2 * count] as number);
+    const turn = matches[here + 2 * count] as number;
     const move = (axis: 0 | 1) =>
-      4096 * (matches[here + axis * count] as number) +
-      (turns[m + axis] as number) * dx +
-      (turns[m + axis + 2] as number) * dy;
+      4096 * (matches[here + axis * count] as number) + stepOf(turns, turn, axis, dx, dy);
     const [x, y] = [move(0), move(1)];
     const [ax, ay] = [x >> 12, y >> 12];
     const at = c * plane + ay * sourceWidth + ax;
@@ -50,10 +49,7 @@ function speaker(
       const lower = d + partX * (e - d);
       return (stretch / 256) * (upper + partY * (lower - upper)) + shift;
     }
-    const [partX, partY] = [(x >> 4) & 255, (y >> 4) & 255];
-    const upper = (256 - partX) * a + partX * b;
-    const lower = (256 - partX) * d + partX * e;
-    const sampled = ((256 - partY) * upper + partY * lower + 32768) >> 16;
+    const sampled = mixed(a, b, d, e, partOf(x), partOf(y));
     return Math.min(255, Math.max(c === 0 ? 0 : -256, ((stretch * sampled + 128) >> 8) + shift));
   };
 }

@@ -1,6 +1,7 @@
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image, Matches } from '../gpu/plane.ts';
+import samplingWgsl from '../patch/shared/sampling.wgsl?raw';
 import type { Turns } from '../patch/turns.ts';
 import { BINS, type Weights } from '../patch/voting.ts';
 import exactWgsl from './shared/exact.wgsl?raw';
@@ -20,7 +21,7 @@ const reads = {
 
 export const voteKernel = kernel({
   name: 'meld/vote',
-  shared: [wholeWgsl],
+  shared: [samplingWgsl, wholeWgsl],
   wgsl: voteWgsl,
   twin: voteTwin,
   reads,

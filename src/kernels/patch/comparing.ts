@@ -7,6 +7,8 @@ import propagateWgsl from './propagate.wgsl?raw';
 import searchWgsl from './search.wgsl?raw';
 import gradedWgsl from './shared/graded.wgsl?raw';
 import patchWgsl from './shared/patch.wgsl?raw';
+import rootWgsl from './shared/root.wgsl?raw';
+import samplingWgsl from './shared/sampling.wgsl?raw';
 import turnedWgsl from './shared/turned.wgsl?raw';
 import startWgsl from './start.wgsl?raw';
 
@@ -56,12 +58,13 @@ export const measureKernel = kernel({
 });
 
 /** The same kernels where patches may be turned, scaled and toned: other functions of one name below them. */
+const turned = [samplingWgsl, rootWgsl, turnedWgsl] as const;
 const toned = { leastGain: 'u32', mostGain: 'u32', mostBias: 'u32' } as const;
 const comparedTurned = { ...compared, turns: 'field' } as const;
 
 export const startTurnedKernel = kernel({
   name: 'patch/start@turned',
-  shared: [pcgWgsl, turnedWgsl],
+  shared: [pcgWgsl, ...turned],
   wgsl: startWgsl,
   twin: turnedTwins.start,
   reads: { ...comparedTurned, targets: 'field' },
@@ -70,7 +73,7 @@ export const startTurnedKernel = kernel({
 });
 export const propagateTurnedKernel = kernel({
   name: 'patch/propagate@turned',
-  shared: [turnedWgsl],
+  shared: turned,
   wgsl: propagateWgsl,
   twin: turnedTwins.propagate,
   reads: comparedTurned,
@@ -79,7 +82,7 @@ export const propagateTurnedKernel = kernel({
 });
 export const searchTurnedKernel = kernel({
   name: 'patch/search@turned',
-  shared: [pcgWgsl, turnedWgsl],
+  shared: [pcgWgsl, ...turned],
   wgsl: searchWgsl,
   twin: turnedTwins.search,
   reads: comparedTurned,
@@ -88,7 +91,7 @@ export const searchTurnedKernel = kernel({
 });
 export const measureTurnedKernel = kernel({
   name: 'patch/measure@turned',
-  shared: [turnedWgsl],
+  shared: turned,
   wgsl: measureWgsl,
   twin: turnedTwins.measure,
   reads: comparedTurned,

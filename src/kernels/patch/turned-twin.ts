@@ -1,5 +1,6 @@
 import type { Size } from '../gpu/plane.ts';
 import { costOf, NOTHING, Patches, type PatchShape } from './patch-twin.ts';
+import { mixed, partOf, stepOf, turnedStep } from './sampling.ts';
 
 /** Bounds of how colours may be stretched (in 1/256) and shifted (in whole numbers) to fit. */
 export interface ToneBounds {
@@ -30,31 +31,23 @@ export class TurnedPatches extends Patches {
   }
 
   override turnedX(dx: number, dy: number, turn: number): number {
-    return (this.#step(turn, 0, dx, dy) + 2048) >> 12;
+    return turnedStep(this.#turns, turn, 0, dx, dy);
   }
 
   override turnedY(dx: number, dy: number, turn: number): number {
-    return (this.#step(turn, 1, dx, dy) + 2048) >> 12;
-  }
-
-  /** 4096 times a coordinate of M (dx, dy). */
-  #step(turn: number, axis: 0 | 1, dx: number, dy: number): number {
-    const m = 4 * turn + axis;
-    return (this.#turns[m] as number) * dx + (this.#turns[m + 2] as number) * dy;
+    return turnedStep(this.#turns, turn, 1, dx, dy);
   }
 
   #sample(qx: number, qy: number, dx: number, dy: number, turn: number, c: number): number {
     const { sourceWidth, sourceHeight } = this.shape;
-    const x = 4096 * qx + this.#step(turn, 0, dx, dy);
-    const y = 4096 * qy + this.#step(turn, 1, dx, dy);
+    const x = 4096 * qx + stepOf(this.#turns, turn, 0, dx, dy);
+    const y = 4096 * qy + stepOf(this.#turns, turn, 1, dx, dy);
     const [ax, ay] = [x >> 12, y >> 12];
-    const [partX, partY] = [(x >> 4) & 255, (y >> 4) & 255];
+    const [partX, partY] = [partOf(x), partOf(y)];
     const right = Math.min(ax + 1, sourceWidth - 1);
     const below = Math.min(ay + 1, sourceHeight - 1);
     const at = (px: number, py: number) => this.source[3 * (py * sourceWidth + px) + c] as number;
-    const upper = (256 - partX) * at(ax, ay) + partX * at(right, ay);
-    const lower = (256 - partX) * at(ax, below) + partX * at(right, below);
-    return ((256 - partY) * upper + partY * lower + 32768) >> 16;
+    return mixed(at(ax, ay), at(right, ay), at(ax, below), at(right, below), partX, partY);
   }
 
   /** How each channel of the source's patch is toned to fit the target's best. */
