@@ -72,6 +72,7 @@ export async function* apply(
   for (let k = 0; k < seats.length; ) {
     const seat = seats[k];
     if (!seat) break;
+    await gpu.breathe();
     const answers = await sitOnce(gpu, network, { ...scene, image }, seat, wanted).catch(
       (cause) => {
         if (!(cause instanceof OutOfMemoryError)) throw cause;
