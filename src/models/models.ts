@@ -30,6 +30,15 @@ export interface ModelFiles {
   read(name: string): Promise<Uint8Array>;
 }
 
+/** A model that a graph means and that is not here. */
+export interface MissingModel {
+  readonly file: string;
+  /** Empty where any file of that name is meant. */
+  readonly sha256: string;
+  /** Where to get it, as the graph's manifest or the list of public models says. */
+  readonly source: string | null;
+}
+
 /** A model that was found, read and checked, but not loaded. */
 export interface FoundModel {
   readonly name: string;
@@ -48,11 +57,14 @@ export interface Models {
   readonly pool: SessionPool;
   /** Finds the model that a graph means. Errors: `ModelError` that says what is missing and where to get it. */
   find(choice: ModelChoice, files: ModelFiles): Promise<FoundModel>;
+  /** What is missing of the model that a graph means; null where it is here, or none is meant. Reads no weights. */
+  missing(choice: ModelChoice, files: ModelFiles): Promise<MissingModel | null>;
   /**
-   * Keeps a model that was dropped: its .onnx file, and files with its weights where it has some.
-   * Errors: `ModelError` for what is no model, or where weights are missing.
+   * Keeps a model that was dropped: its .onnx file, and files with its weights where it has some. With
+   * `wanted`, it must be that one.
+   * Errors: `ModelError` for what is no model or another one, or where weights are missing.
    */
-  keep(files: readonly NamedBytes[]): Promise<ModelChoice>;
+  keep(files: readonly NamedBytes[], wanted?: ModelChoice): Promise<ModelChoice>;
   /** A model that ships with Reweave, `name` without its ending. */
   shipped(name: string): Promise<FoundModel>;
   /** Runs work with the network loaded, on WebGPU where it is right there, else on WebAssembly. */
@@ -160,12 +172,23 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
     store,
     pool,
     find,
-    async keep(files) {
+    async missing({ file, sha256 = '', manifest }, files) {
+      if (file === '' || (sha256 !== '' && (await store.has(sha256)))) return null;
+      const there = await files.read(file).catch(() => null);
+      if (there && (sha256 === '' || (await sha256Of(there)) === sha256)) return null;
+      return { file, sha256, source: whereToGet({ file, sha256, manifest }) };
+    },
+    async keep(files, wanted) {
       const main = files.find(({ name }) => /\.onnx$/i.test(name)) ?? files[0];
       if (!main) throw new ModelError('no file was given');
       const examined = await examine(main.name, main.bytes);
       if (!examined) throw new ModelError(`${main.name}: cannot be read`);
       const { sha256, onnx } = examined;
+      if (wanted?.sha256 && wanted.sha256 !== sha256) {
+        throw new ModelError(
+          `${main.name} is not ${wanted.file}: its SHA-256 is ${shortHash(sha256)}, but the graph means ${shortHash(wanted.sha256)}; choose that file, or another model in the inspector`,
+        );
+      }
       for (const location of onnx.external) {
         const part = files.find(({ name }) => name === lastPart(location));
         if (!part) {
@@ -277,13 +300,17 @@ async function readExternal(place: Place, name: string, locations: readonly stri
   return found;
 }
 
-function missing(
-  { file, sha256 = '', manifest }: ModelChoice,
-  other: string | null,
-  why: unknown,
-): ModelError {
+/** Where to get a model: as the manifest in the graph says, else as the list of public models does. */
+function whereToGet({ file, sha256 = '', manifest }: ModelChoice): string | null {
   const said = (manifest as { source?: unknown } | undefined)?.source;
-  const source = typeof said === 'string' && said !== '' ? said : sourceOf(file, sha256);
+  return typeof said === 'string' && said !== '' ? said : sourceOf(file, sha256);
+}
+
+const shortHash = (sha256: string): string => `${sha256.slice(0, 8)}…${sha256.slice(-4)}`;
+
+function missing(choice: ModelChoice, other: string | null, why: unknown): ModelError {
+  const { file, sha256 = '' } = choice;
+  const source = whereToGet(choice);
   const from = source ? `; get it from ${source}` : '';
   if (other !== null) {
     return new ModelError(

@@ -7,6 +7,8 @@ export interface StoredModel {
 
 /** Where a host keeps models: a folder in Node, the origin's own file system in a browser. */
 export interface ModelStore {
+  /** Whether a model is kept, without reading it. */
+  has(sha256: string): Promise<boolean>;
   /** The content of a model, or of a file beside it that holds its weights; null where it is not kept. */
   get(sha256: string, beside?: string): Promise<Uint8Array | null>;
   put(sha256: string, file: string, bytes: Uint8Array, beside?: string): Promise<void>;

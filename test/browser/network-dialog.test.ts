@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { GraphDocument } from '../../src/engine/graph/document.ts';
+import { MANIFEST_KEY, type ManifestDraft } from '../../src/models/manifest.ts';
 import { greyFill } from '../support/onnx-file.ts';
 import { drop } from './support/drop.ts';
-import { test } from './support/page.ts';
+import { keepScreenshot, test } from './support/page.ts';
 import { expect, Workbench } from './support/workbench.ts';
 
 const graph = {
@@ -42,4 +45,62 @@ test('a text under a network’s name is refused by name, and nothing changes', 
   await drop(bench.node('net'), 'page.onnx', TYPE, new TextEncoder().encode('<html>'));
   await expect(bench.notices).toContainText('page.onnx: this is text');
   await bench.hasNodes(graph.nodes);
+});
+
+test('a network that a shared graph means is asked for by name and hash, and no other is taken', async ({
+  page,
+}) => {
+  const right = greyFill({ white: 1, metadata: { of: 'somebody' } });
+  const sha256 = createHash('sha256').update(right).digest('hex');
+  const manifest: ManifestDraft = {
+    schema: 1,
+    id: 'grey',
+    title: 'One grey',
+    kind: 'inpaint',
+    source: 'https://models.example/grey or github.com/somebody/grey',
+    inputs: [
+      { name: 'image', role: 'image' },
+      { name: 'mask', role: 'mask' },
+    ],
+    outputs: [{ name: 'output', role: 'image' }],
+    size: { multiple: 8 },
+  };
+  const { photo, hole, net } = graph.nodes;
+  const model = { file: 'models/grey.onnx', sha256, manifest };
+  const shared: GraphDocument = {
+    ...graph,
+    nodes: { photo, hole, net: { ...net, params: { model } } },
+  };
+  const bench = await Workbench.open(page, { graph: shared });
+  const asked = bench.node('net').getByRole('region', { name: 'grey.onnx is missing' });
+  await expect(asked).toContainText(`${sha256.slice(0, 8)}…${sha256.slice(-4)}`);
+  await expect(asked.getByRole('link', { name: 'models.example/grey' })).toHaveAttribute(
+    'href',
+    'https://models.example/grey',
+  );
+  await expect(asked.getByRole('link', { name: 'github.com/somebody/grey' })).toHaveAttribute(
+    'href',
+    'https://github.com/somebody/grey',
+  );
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await asked.getByRole('button', { name: /^Copy SHA-256/ }).click();
+  await expect(asked.getByRole('button', { name: 'SHA-256 copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sha256);
+  await keepScreenshot(page, 'missing-model');
+
+  // Another file is refused by name, and the graph is as it was.
+  const other = greyFill({ white: 1, metadata: { [MANIFEST_KEY]: JSON.stringify(manifest) } });
+  await drop(bench.node('net'), 'other.onnx', TYPE, other);
+  await expect(bench.notices).toContainText(
+    `other.onnx is not models/grey.onnx: its SHA-256 is ${createHash('sha256').update(other).digest('hex').slice(0, 8)}`,
+  );
+  await expect(asked).toBeVisible();
+  await bench.hasNodes(shared.nodes);
+
+  await asked
+    .getByLabel('The file grey.onnx')
+    .setInputFiles({ name: 'download.onnx', mimeType: TYPE, buffer: Buffer.from(right) });
+  await expect(asked).toBeHidden();
+  await expect(bench.node('net')).toHaveAttribute('data-phase', /finished|reused/);
+  await bench.hasNodes(shared.nodes);
 });

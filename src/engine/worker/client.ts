@@ -51,13 +51,15 @@ export function connect(worker: Worker): Client {
     kernelTexts: (names) => remote.kernelTexts(names),
     reportModel: (choice) => remote.reportModel(choice),
     rankModel: (choice) => remote.rankModel(choice),
-    putModel: (files) =>
+    putModel: (files, wanted) =>
       remote.putModel(
         transfer(
           [...files],
           files.map(({ bytes }) => bytes.buffer as ArrayBuffer),
         ),
+        wanted,
       ),
+    missingModel: (choice) => remote.missingModel(choice),
     putFile: (name, bytes) => remote.putFile(name, transfer(bytes, [bytes.buffer])),
     deviceLost: () => remote.deviceLost(),
     loseDevice: () => remote.loseDevice(),

@@ -1,4 +1,4 @@
-import type { ModelChoice, NamedBytes } from '../../models/models.ts';
+import type { MissingModel, ModelChoice, NamedBytes } from '../../models/models.ts';
 import type { ModelReport } from '../../models/report.ts';
 import type { Wants } from '../engine.ts';
 import type { GraphDocument, WireRef } from '../graph/document.ts';
@@ -118,6 +118,7 @@ export interface KernelText {
   readonly twin: string;
 }
 
+export type { MissingModel } from '../../models/models.ts';
 export type { ModelReport } from '../../models/report.ts';
 
 /** One way in which a model may be meant, and how well a trial spoke for it: 0 is perfect. */
@@ -171,9 +172,11 @@ export interface WorkerApi {
   deviceLost(): Promise<string>;
   /**
    * Keeps a dropped model, with the files of its weights where it has some, and gives what a model
-   * parameter holds. Rejects with a clear message where the bytes are no model.
+   * parameter holds. Rejects with a clear message where the bytes are no model, or not the one that is wanted.
    */
-  putModel(files: readonly NamedBytes[]): Promise<ModelChoice>;
+  putModel(files: readonly NamedBytes[], wanted?: ModelChoice): Promise<ModelChoice>;
+  /** What is missing of the model that a parameter holds; null where it is kept. */
+  missingModel(choice: ModelChoice): Promise<MissingModel | null>;
   /** What a model is. Rejects where it is not kept. */
   reportModel(choice: ModelChoice): Promise<ModelReport>;
   /** Every way in which its inputs and outputs can be meant, tried out, best first. */

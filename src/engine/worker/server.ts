@@ -185,8 +185,12 @@ export function createServer(
         if (gpu === host.gpu) return reason;
       }
     },
-    async putModel(files) {
-      return (await opened).host.models.keep(files);
+    async putModel(files, wanted) {
+      return (await opened).host.models.keep(files, wanted);
+    },
+    async missingModel(choice) {
+      const { host } = await opened;
+      return host.models.missing(choice, host.files);
     },
     async reportModel(choice) {
       return (await opened).host.reportModel(choice);

@@ -56,7 +56,17 @@ function originStore(): ModelStore {
       access.close();
     }
   };
+  const has = async (name: string): Promise<boolean> => {
+    try {
+      await (await folder()).getFileHandle(name);
+      return true;
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'NotFoundError') return false;
+      throw cause;
+    }
+  };
   return {
+    has: (sha256) => has(nameOf(sha256)),
     get: (sha256, beside) => read(nameOf(sha256, beside)),
     async put(sha256, file, bytes, beside) {
       await write(nameOf(sha256, beside), bytes);

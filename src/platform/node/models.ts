@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createModels, type Models } from '../../models/models.ts';
@@ -25,6 +25,7 @@ export const nodeModels = ({ folder = modelFolder() }: NodeModelsOptions = {}): 
   });
 
 const noStore: ModelStore = {
+  has: async () => false,
   get: async () => null,
   put: async () => {},
   list: async () => [],
@@ -38,6 +39,11 @@ function folderStore(folder: string): ModelStore {
   const path = (sha256: string, beside?: string) =>
     join(folder, `${sha256}.${beside === undefined ? 'onnx' : baseName(beside)}`);
   return {
+    has: (sha256) =>
+      access(path(sha256)).then(
+        () => true,
+        () => false,
+      ),
     get: (sha256, beside) => readIfThere(path(sha256, beside)),
     async put(sha256, file, bytes, beside) {
       await mkdir(folder, { recursive: true });

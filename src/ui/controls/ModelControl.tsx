@@ -1,13 +1,9 @@
 import { BrainCircuit, ListChecks } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { ModelChoice, ModelParam, ParamValue } from '../../engine/schema/params.ts';
-import { askForContract, chooseModel } from '../files/models.ts';
+import type { ModelChoice, ModelParam } from '../../engine/schema/params.ts';
+import { askForContract, chooseModel, restoreModel } from '../files/models.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
 import type { ControlProps } from './props.ts';
-
-/** What a model parameter holds; null for a value of another kind. */
-export const modelIn = (value: ParamValue): ModelChoice | null =>
-  typeof value === 'object' && 'file' in value ? value : null;
 
 /** A network's file: chosen, or dropped together with the files of its weights; and its contract. */
 export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
@@ -18,7 +14,9 @@ export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
   const take = (files: FileList | null) => {
     if (!files || files.length === 0) return;
     setBusy(true);
-    void chooseModel([...files], set).finally(() => setBusy(false));
+    // On a node, the model that it waits for; in the inspector, any.
+    const taken = compact ? restoreModel([...files], value, set) : chooseModel([...files], set);
+    void taken.finally(() => setBusy(false));
   };
   const name = value.file.split('/').at(-1) ?? '';
   const hash = value.sha256 ? `, SHA-256 ${value.sha256}` : '';

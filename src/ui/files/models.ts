@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { Face } from '../../engine/graph/catalogue.ts';
 import { type NodeId, own } from '../../engine/graph/document.ts';
-import type { ModelChoice } from '../../engine/schema/params.ts';
+import type { ModelChoice, ParamValue } from '../../engine/schema/params.ts';
 import type { ContractGuess, ModelReport } from '../../engine/worker/protocol.ts';
 import { addNode, setParam } from '../commands/edit.ts';
 import type { Point } from '../commands/graph.ts';
 import { currentCatalogue, lookUpFace } from '../state/catalogue.ts';
 import { currentSession } from '../state/connection.ts';
 import { currentDocument } from '../state/document.ts';
+import { askAgain } from '../state/missing-models.ts';
 import { notify } from '../state/notices.ts';
 
 /** A model whose contract is looked at; the guesses come when they are tried out. */
@@ -26,6 +27,10 @@ export const dropContract = (): void => contractStore.setState({ question: null 
 
 export const isModelFile = ({ name }: File): boolean => /\.onnx$/i.test(name);
 
+/** What a model parameter holds; null for a value of another kind. */
+export const modelIn = (value: ParamValue | undefined): ModelChoice | null =>
+  typeof value === 'object' && 'file' in value ? value : null;
+
 /** The name of the parameter that takes a network. */
 export const modelParamOf = ({ params }: Pick<Face, 'params'>): string | null =>
   Object.entries(params).find(([, { kind }]) => kind === 'model')?.[0] ?? null;
@@ -40,7 +45,8 @@ export async function takeModel(
   const face = lookUpFace(document, own(document.nodes, target ?? '')?.type ?? '');
   const param = face && modelParamOf(face);
   if (target !== null && param) {
-    await chooseModel(files, (choice) => setParam(target, param, choice));
+    const held = own(own(document.nodes, target)?.params, param);
+    await restoreModel(files, modelIn(held), (choice) => setParam(target, param, choice));
     return;
   }
   const runner = [...currentCatalogue().values()].find((one) => modelParamOf(one) !== null);
@@ -56,6 +62,32 @@ export async function takeModel(
   });
 }
 
+/**
+ * A network was dropped where one belongs already. While that one is missing, it is waited for and no other;
+ * then nothing of the graph changes. Else the new one takes its place.
+ */
+export async function restoreModel(
+  files: readonly File[],
+  held: ModelChoice | null,
+  answer: (choice: ModelChoice) => void,
+): Promise<void> {
+  const session = currentSession();
+  if (!session) return;
+  const missing = held && (await session.client.missingModel(held).catch(() => null));
+  if (!held || !missing?.sha256) {
+    await chooseModel(files, answer);
+    return;
+  }
+  try {
+    await session.putModel(files, held);
+    askAgain();
+    notify(`${held.file} is here now`);
+    session.refresh();
+  } catch (cause) {
+    notify(messageOf(cause), 'error');
+  }
+}
+
 /** Keeps a model with the worker, sets it, and asks for its contract where nobody knows it. */
 export async function chooseModel(
   files: readonly File[],
@@ -65,6 +97,7 @@ export async function chooseModel(
   if (!session) return;
   try {
     const choice = await session.putModel(files);
+    askAgain();
     answer(choice);
     const report = await session.client.reportModel(choice);
     const refused = report.remarks.find((remark) => remark.startsWith('cannot run'));

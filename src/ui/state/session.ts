@@ -33,8 +33,10 @@ export interface Session {
   cancel(): void;
   /** Keeps a file's bytes with the worker; the name is what a file parameter holds. */
   putFile(file: File): Promise<string>;
-  /** Keeps a model and the files of its weights with the worker. */
-  putModel(files: readonly File[]): Promise<ModelChoice>;
+  /** Runs what runs by itself: something that nodes read has come, and the document is as it was. */
+  refresh(): void;
+  /** Keeps a model and the files of its weights with the worker; with `wanted`, that one alone. */
+  putModel(files: readonly File[], wanted?: ModelChoice): Promise<ModelChoice>;
   /** Stops listening to the document. */
   dispose(): void;
 }
@@ -177,7 +179,8 @@ export function createSession(client: Client, options: SessionOptions = {}): Ses
       rerunWanted = false;
       void client.cancel();
     },
-    putModel: async (files) =>
+    refresh: autoRun,
+    putModel: async (files, wanted) =>
       client.putModel(
         await Promise.all(
           files.map(async (file) => ({
@@ -185,6 +188,7 @@ export function createSession(client: Client, options: SessionOptions = {}): Ses
             bytes: new Uint8Array(await file.arrayBuffer()),
           })),
         ),
+        wanted,
       ),
     putFile: async (file) => client.putFile(file.name, new Uint8Array(await file.arrayBuffer())),
     dispose: () => {

@@ -83,7 +83,7 @@ function Body({ id, node, face, label, isSeen }: BodyProps): ReactElement {
       {face && !measures(face) && <NodeProbes id={id} type={node.type} face={face} />}
       {face && <NodeParams id={id} node={node} face={face} isSeen={isSeen} />}
       <NodeCurve id={id} meaning={face?.residual} />
-      <NodeMessages id={id} node={node} isKnown={face !== null} />
+      <NodeMessages id={id} node={node} face={face} />
     </>
   );
 }

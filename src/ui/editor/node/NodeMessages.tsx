@@ -1,26 +1,41 @@
 import { CircleSlash, CircleX, Link2Off, Save, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { GraphNode, NodeId } from '../../../engine/graph/document.ts';
-import { labelOf } from '../../commands/edit.ts';
+import type { Face } from '../../../engine/graph/catalogue.ts';
+import { type GraphNode, type NodeId, own } from '../../../engine/graph/document.ts';
+import { labelOf, setParam } from '../../commands/edit.ts';
+import { modelIn, modelParamOf } from '../../files/models.ts';
+import { useMissingModel } from '../../state/missing-models.ts';
 import { useNodeRun } from '../../state/run.ts';
 import { revealNode } from '../../state/selection.ts';
+import { MissingModel } from './MissingModel.tsx';
 
 interface Props {
   readonly id: NodeId;
   readonly node: GraphNode;
-  readonly isKnown: boolean;
+  /** Null where nothing here knows the node's type. */
+  readonly face: Face | null;
 }
 
 /** What went wrong, what the node waits for, what it warns of, what it wrote. */
-export function NodeMessages({ id, node, isKnown }: Props): ReactElement {
+export function NodeMessages({ id, node, face }: Props): ReactElement {
+  const param = face && modelParamOf(face);
+  const choice = param === null ? null : modelIn(own(node.params, param));
+  const missing = useMissingModel(choice);
   const message = useNodeRun(id, (run) => (run.phase === 'failed' ? run.message : undefined));
   const because = useNodeRun(id, (run) => (run.phase === 'skipped' ? run.because : undefined));
   const warnings = useNodeRun(id, (run) => run.warnings);
   const saved = useNodeRun(id, (run) => run.saved);
   return (
     <>
-      {!isKnown && <Unknown node={node} />}
-      {message !== undefined && (
+      {!face && <Unknown node={node} />}
+      {missing && choice && param !== null && (
+        <MissingModel
+          missing={missing}
+          choice={choice}
+          set={(found) => setParam(id, param, found)}
+        />
+      )}
+      {!missing && message !== undefined && (
         <p className="node-message" data-kind="error" data-scrolls title={message}>
           <CircleX size={13} aria-hidden />
           <span>{message}</span>
