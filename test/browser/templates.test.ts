@@ -15,10 +15,18 @@ const templates = readdirSync(folder).flatMap((file) => {
 /** Nodes keep at least this far from each other, canvas units. */
 const GAP = 20;
 
-test.for(templates)(
+/** One page for all: each template is opened where the last one stood. */
+const onePage = test.extend<{ readonly bench: Workbench }>({
+  bench: [
+    async ({ filePage }, use) => use(await Workbench.open(filePage, { backend: 'gpujs' })),
+    { scope: 'file' },
+  ],
+});
+
+onePage.for(templates)(
   'the template $name is opened from the gallery, runs, and lies tidily',
-  async ({ name, document }, { page }) => {
-    const bench = await Workbench.open(page, { backend: 'gpujs' });
+  async ({ name, document }, { bench }) => {
+    const { page } = bench;
     await page.getByRole('button', { name: 'Templates', exact: true }).click();
     const gallery = page.getByRole('dialog', { name: 'Templates' });
     await gallery.getByRole('searchbox').fill(document.title);

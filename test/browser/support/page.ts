@@ -13,6 +13,8 @@ interface Fixtures {
   readonly browser: Browser;
   /** A blank page of a fresh profile. The test fails on anything that it logs as an error. */
   readonly page: Page;
+  /** One such page for all tests of a file. */
+  readonly filePage: Page;
 }
 
 export const test = base.extend<Fixtures>({
@@ -26,25 +28,42 @@ export const test = base.extend<Fixtures>({
     { scope: 'file' },
   ],
   page: async ({ browser, task }, use) => {
-    const context = await browser.newContext({
-      viewport: VIEWPORT,
-      acceptDownloads: true,
-      permissions: ['clipboard-read', 'clipboard-write'],
-      reducedMotion: 'reduce',
-    });
-    // No test can answer the system's own dialog: the page saves as where there is none.
-    await context.addInitScript(() => {
-      Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
-      Reflect.deleteProperty(globalThis, 'showOpenFilePicker');
-    });
-    const page = await context.newPage();
-    const faults = listenForFaults(page);
+    const { page, close } = await openPage(browser);
     await use(page);
     if (task.result?.state === 'fail') await keepScreenshot(page, `failed-${task.name}`);
+    await close();
+  },
+  filePage: [
+    async ({ browser }, use) => {
+      const { page, close } = await openPage(browser);
+      await use(page);
+      await close();
+    },
+    { scope: 'file' },
+  ],
+});
+
+/** A blank page of a fresh profile. Closing it fails where the page logged an error. */
+async function openPage(browser: Browser) {
+  const context = await browser.newContext({
+    viewport: VIEWPORT,
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+  });
+  // No test can answer the system's own dialog: the page saves as where there is none.
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
+    Reflect.deleteProperty(globalThis, 'showOpenFilePicker');
+  });
+  const page = await context.newPage();
+  const faults = listenForFaults(page);
+  const close = async () => {
     await context.close();
     expect(faults, 'errors that the page logged').toEqual([]);
-  },
-});
+  };
+  return { page, close };
+}
 
 /** Everything that a page must not say: errors logged, thrown, or of its loading; crashes. */
 function listenForFaults(page: Page): string[] {
