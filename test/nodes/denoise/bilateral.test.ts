@@ -3,6 +3,7 @@ import type { Image } from '../../../src/kernels/gpu/plane.ts';
 import { denoisedPsnr } from '../../support/denoised.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf, pictureOf } from '../../support/grid.ts';
+import { expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom } from '../../support/planes.ts';
 import { tablePictures } from '../../support/table.ts';
@@ -18,7 +19,12 @@ describe('the bilateral filter', () => {
   ])('of the photographer, sigma %i, gives OpenCV’s %f dB', async (sigma, asked) => {
     const trial = { truth: tablePictures.camera(), sigma, grey: true };
     const got = await denoisedPsnr(gpujs, 'denoise/bilateral', trial, { sigma, noise: 'grey' });
-    expect(Math.abs(got - asked)).toBeLessThan(WITHIN);
+    expectNear(
+      { of: 'denoise/bilateral', what: `photographer, sigma ${sigma}`, unit: 'dB' },
+      got,
+      asked,
+      WITHIN,
+    );
   });
 
   it('of the astronaut in colour gives OpenCV’s 27.92 dB', async () => {

@@ -4,6 +4,7 @@ import type { Image } from '../../../src/kernels/gpu/plane.ts';
 import { denoisedPsnr, smallCamera } from '../../support/denoised.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { pictureOf } from '../../support/grid.ts';
+import { expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 import { psnr } from '../../support/samples.ts';
@@ -26,7 +27,12 @@ describe('the median', () => {
     const image = impulses(gpujs, clean, { share, white: 0.5, seed: 6, same: true });
     const { outputs } = await runNode(gpujs, 'denoise/median', { image }, { radius });
     const got = psnr(await gpujs.read(outputs.image as Image), truth.data);
-    expect(Math.abs(got - asked)).toBeLessThan(0.006);
+    expectNear(
+      { of: 'denoise/median', what: `salt and pepper on ${share}, radius ${radius}`, unit: 'dB' },
+      got,
+      asked,
+      0.006,
+    );
   });
 
   it.each([

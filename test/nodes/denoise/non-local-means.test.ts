@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { denoisedPsnr, smallCamera } from '../../support/denoised.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { imageFrom } from '../../support/planes.ts';
 
@@ -13,7 +14,12 @@ describe('non-local means', () => {
     const trial = { truth: smallCamera(), sigma: 25, grey: true };
     const params = { patch: 2, search: 8, strength: 0.6, weights: 'centred' };
     const got = await denoisedPsnr(gpujs, 'denoise/non-local-means', trial, params);
-    expect(Math.abs(got - 26.752)).toBeLessThan(0.05);
+    expectNear(
+      { of: 'denoise/non-local-means', what: 'photographer, sigma 25, 5x5 patches', unit: 'dB' },
+      got,
+      26.752,
+      0.05,
+    );
   });
 
   // The formula in NumPy, picture mirrored at its border. scikit-image’s fast mode gives 27.55, and on the whole pictures
@@ -21,7 +27,12 @@ describe('non-local means', () => {
   it('at its defaults gives the 27.80 dB of its formula', async () => {
     const trial = { truth: smallCamera(), sigma: 25, grey: true };
     const got = await denoisedPsnr(gpujs, 'denoise/non-local-means', trial);
-    expect(Math.abs(got - 27.796)).toBeLessThan(0.05);
+    expectNear(
+      { of: 'denoise/non-local-means', what: 'photographer, sigma 25', unit: 'dB' },
+      got,
+      27.796,
+      0.05,
+    );
   });
 
   it('tells its steps', async () => {

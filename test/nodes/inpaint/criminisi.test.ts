@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image, Matches } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectAtMost } from '../../support/measured.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, noise } from '../../support/planes.ts';
 import { cropSample, holePsnr, readSample } from '../../support/samples.ts';
@@ -33,7 +34,12 @@ describe('inpaint/criminisi', () => {
     const data = picture((x, y, c) => values[(y * side + x) * 4 + c] as number);
     const got = await fill(gpujs, data);
     const known = coloursOf(data, (i) => !isMissing(i));
-    expect([...coloursOf(got, isMissing)].filter((colour) => !known.has(colour))).toEqual([]);
+    const made = [...coloursOf(got, isMissing)].filter((colour) => !known.has(colour));
+    expectAtMost(
+      { of: 'inpaint/criminisi', what: 'colours that no known pixel has' },
+      made.length,
+      0,
+    );
   });
 
   it('goes on with stripes exactly', async () => {

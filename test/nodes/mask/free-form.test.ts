@@ -3,6 +3,7 @@ import { Coverage } from '../../../src/kernels/mask/coverage.ts';
 import { type FreeForm, freeForm } from '../../../src/nodes/mask/support/free-form.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { generate } from '../../support/masks.ts';
+import { expectNear } from '../../support/measured.ts';
 
 const { gpujs } = await openBoth();
 const TYPE = 'mask/free-form';
@@ -39,8 +40,14 @@ const RELEASED = [
 describe('the share that is missing', () => {
   it.each(RELEASED)('is on average that of the released generator: $mean at $side', (released) => {
     const count = 200;
-    const off = Math.abs(mean(ratios(released.side, count)) - released.mean);
-    expect(off).toBeLessThan((2 * released.deviation) / Math.sqrt(count));
+    const { side } = released;
+    const within = (2 * released.deviation) / Math.sqrt(count);
+    expectNear(
+      { of: 'mask/free-form', what: `mean share at ${side}x${side}`, unit: 'of the picture' },
+      mean(ratios(side, count)),
+      released.mean,
+      within,
+    );
   });
 
   it('is spread like that of the released generator', () => {

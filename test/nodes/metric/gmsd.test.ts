@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { imageFrom } from '../../support/planes.ts';
 import { waves } from '../../support/waves.ts';
@@ -17,7 +18,12 @@ describe.each([
 
   it('of two waves is known to ten digits, and so is the mean of its map', async () => {
     const { outputs } = await runNode(gpu, 'metric/gmsd', { image, reference });
-    expect(Math.abs((outputs.value as number) - 0.0320814429)).toBeLessThan(1e-6);
+    expectNear(
+      { of: 'metric/gmsd', what: 'two waves' },
+      outputs.value as number,
+      0.0320814429,
+      1e-6,
+    );
     const map = outputs.map as Field;
     expect([map.width, map.height]).toEqual([96, 96]);
     const numbers = await gpu.read(map);

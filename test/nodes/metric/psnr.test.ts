@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventToJson } from '../../../src/engine/run/events.ts';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, noise, noiseOf } from '../../support/planes.ts';
 import { squareMask, waves } from '../../support/waves.ts';
@@ -20,7 +21,12 @@ describe.each([
     (await runNode(gpu, 'metric/psnr', inputs, params)).outputs.value as number;
 
   it('is that of two waves, known to ten digits', async () => {
-    expect(Math.abs((await psnr({ image, reference })) - 23.0114749)).toBeLessThan(DECIBEL);
+    expectNear(
+      { of: 'metric/psnr', what: 'two waves', unit: 'dB' },
+      await psnr({ image, reference }),
+      23.0114749,
+      DECIBEL,
+    );
   });
 
   it('is Infinity for equal pictures, and says so in JSON', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Field } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, noiseOf } from '../../support/planes.ts';
 import { squareMask, waves } from '../../support/waves.ts';
@@ -14,7 +15,7 @@ const SIX_DIGITS = 1e-6;
 describe.each([
   ['WebGPU', webgpu],
   ['gpu.js', gpujs],
-] as const)('SSIM on %s', (_, gpu: Gpu) => {
+] as const)('SSIM on %s', (backend, gpu: Gpu) => {
   const [reference, image] = [imageFrom(gpu, a, a.data), imageFrom(gpu, b, b.data)];
   const ssim = async (inputs: Parameters<typeof runNode>[2], params = {}) =>
     (await runNode(gpu, 'metric/ssim', inputs, params)).outputs.value as number;
@@ -25,7 +26,12 @@ describe.each([
     ['mirrored', 0.5764923205],
   ])('of two waves by the convention %s is %d', async (convention, expected) => {
     const got = await ssim({ image, reference }, { convention });
-    expect(Math.abs(got - expected)).toBeLessThan(SIX_DIGITS);
+    expectNear(
+      { of: 'metric/ssim', what: `two waves by the convention ${convention}, ${backend}` },
+      got,
+      expected,
+      SIX_DIGITS,
+    );
   });
 
   it('in a hole is the mean of the mirrored map there', async () => {
