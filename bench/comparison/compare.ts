@@ -3,8 +3,8 @@
  * damages photos, fills them by other programs and by our nodes on gpu.js, and prints a table for each
  * damage. Classical fills on 256x256 crops of BSDS500 test photos; with `gate`, networks on whole squares
  * of 128 and of 256 pixels; with `survey`, networks on the bundled photos, as the survey's Table 1 has it.
- * What was computed is kept under .cache/comparison, so that an interrupted run goes on where it
- * stood. `--only` names methods by a part of their name, `--damage` the damages, `--peers` takes none
+ * Scores are kept under bench/comparison/scores, so that an interrupted run goes on where it stood,
+ * anywhere; the pictures under .cache/comparison. `--only` names methods by a part of their name, `--damage` the damages, `--peers` takes none
  * of ours, `--kept` only what was computed before; `--write` keeps the tables of everything in
  * docs/comparison.md, docs/gate.md or src/ui/panels/survey/measured.json.
  */
@@ -28,6 +28,7 @@ import {
 } from './methods.ts';
 import { gatePageOf, measuredOf, pageOf } from './page.ts';
 import { run, scoreOurs, scorePeer } from './score.ts';
+import { Scores } from './scores.ts';
 import { printTables, type Row, type Score } from './table.ts';
 
 const PHOTOS = '../shared/data/dev/bsds500/test';
@@ -100,6 +101,7 @@ if (options.write && (options.only || options.damage || options.peers)) {
 }
 
 const host = await createNodeHost({ backend: 'gpujs', baseDir: root, outDir: root });
+const scores = new Scores(`bench/comparison/scores/${named}.json`);
 // Nothing is kept, so that a time is a time.
 const engine = new Engine(nodes, host, { cacheBytes: 0 });
 
@@ -121,26 +123,20 @@ host.gpu.destroy();
 async function rowsOfPeers(): Promise<readonly Row[]> {
   // Who asks for some of ours, or for what is there, has no wish to wait for others.
   for (const name of options.only || options.kept ? [] : damages) {
-    spawnSync(
-      'python3',
-      ['bench/comparison/peers.py', join(root, name), ...Object.keys(study.peers)],
-      {
-        stdio: ['ignore', 'inherit', 'inherit'],
-        env: { ...process.env, PATH: `/usr/bin:${process.env.PATH}` },
-      },
+    const lacking = Object.keys(study.peers).filter((peer) =>
+      cases.some((at) => at.damage === name && !scores.get(at, peer, peer)),
     );
+    if (lacking.length === 0) continue;
+    spawnSync('python3', ['bench/comparison/peers.py', join(root, name), ...lacking], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: `/usr/bin:${process.env.PATH}` },
+    });
   }
   const rows: Row[] = [];
   for (const [peer, name] of Object.entries(study.peers)) {
-    if (!cases.every(({ folder }) => existsSync(join(folder, `${peer}.txt`)))) {
-      console.error(`${name} did not run here; left out`);
-      continue;
-    }
-    rows.push({
-      name,
-      kind: 'peer',
-      scores: await scoreAll(cases, name, (at) => scorePeer(engine, at, peer)),
-    });
+    const found = await scoreAll(cases, name, (at) => scorePeer(engine, at, peer, scores));
+    if (found.length === cases.length) rows.push({ name, kind: 'peer', scores: found });
+    else console.error(`${name} did not run on every photo; left out`);
   }
   return rows;
 }
@@ -157,7 +153,7 @@ async function rowsOfOurs(): Promise<readonly Row[]> {
       rows.push({
         ...method,
         scores: await scoreAll(casesOf(method), method.name, (at) =>
-          scoreOurs(options.kept ? null : engine, at, method),
+          scoreOurs(options.kept ? null : engine, at, method, scores),
         ),
       });
   }

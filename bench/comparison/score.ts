@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { GraphDocument } from '../../src/engine/graph/document.ts';
 import { nodes } from '../../src/nodes/index.ts';
 import { type Case, scoringGraph } from './cases.ts';
 import type { Method } from './methods.ts';
+import type { Scores } from './scores.ts';
 import type { Score } from './table.ts';
 
 interface Ran {
@@ -49,22 +50,6 @@ async function score(
   };
 }
 
-/** A score that was computed before with the same key, or a new one; null where none is to be computed. */
-async function kept(
-  path: string,
-  key: string,
-  compute: (() => Promise<Score>) | null,
-): Promise<Score | null> {
-  if (existsSync(path)) {
-    const known = JSON.parse(readFileSync(path, 'utf8')) as { key: string; score: Score };
-    if (known.key === key) return known.score;
-  }
-  if (!compute) return null;
-  const score = await compute();
-  writeFileSync(path, JSON.stringify({ key, score }));
-  return score;
-}
-
 const declared = new Map(
   nodes.map(({ type, version, params }) => [
     type,
@@ -76,26 +61,37 @@ const declared = new Map(
  * The key changes with the version, the defaults and the parameters of the nodes. Without an engine only
  * what was computed before is given.
  */
-export function scoreOurs(engine: Engine | null, at: Case, method: Method): Promise<Score | null> {
+export async function scoreOurs(
+  engine: Engine | null,
+  at: Case,
+  method: Method,
+  scores: Scores,
+): Promise<Score | null> {
   const meanings = Object.values(method.nodes).map(({ type }) => declared.get(type));
-  const file = `ours-${method.name.replaceAll(/[^a-z0-9]+/gi, '-')}.json`;
-  return kept(
-    join(at.folder, file),
-    JSON.stringify([method.nodes, meanings]),
-    engine && (() => score(engine, at.folder, method)),
-  );
+  const key = JSON.stringify([method.nodes, meanings]);
+  const known = scores.get(at, method.name, key);
+  if (known || !engine) return known;
+  const found = await score(engine, at.folder, method);
+  scores.put(at, method.name, key, found);
+  return found;
 }
 
-export async function scorePeer(engine: Engine, at: Case, peer: string): Promise<Score | null> {
-  const file = join(at.folder, `${peer}.png`);
-  const fill = {
+/** Null where the peer did not run. */
+export async function scorePeer(
+  engine: Engine,
+  at: Case,
+  peer: string,
+  scores: Scores,
+): Promise<Score | null> {
+  const known = scores.get(at, peer, peer);
+  if (known) return known;
+  const [file, seconds] = [join(at.folder, `${peer}.png`), join(at.folder, `${peer}.txt`)];
+  if (!existsSync(seconds)) return null;
+  const found = await score(engine, at.folder, {
     nodes: { fill: { type: 'io/load-image', params: { file } } },
     output: 'fill.image',
-  };
-  const found = await kept(join(at.folder, `peer-${peer}.json`), peer, () =>
-    score(engine, at.folder, fill),
-  );
-  return (
-    found && { ...found, seconds: Number(readFileSync(join(at.folder, `${peer}.txt`), 'utf8')) }
-  );
+  });
+  const timed = { ...found, seconds: Number(readFileSync(seconds, 'utf8')) };
+  scores.put(at, peer, peer, timed);
+  return timed;
 }
