@@ -1,6 +1,7 @@
 /**
- * `npm run measure`: runs the tests that hold a measured figure against an asked one
- * (test/support/measured.ts) and writes what they measured to docs/measured.md.
+ * `npm run measure -- [--kept]`: runs the tests that hold a measured figure against an asked one
+ * (test/support/measured.ts) and writes what they measured to docs/measured.md; with `--kept` it
+ * writes what the last `npm test` of everything measured.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,19 @@ const filesUnder = (folder) =>
     .map((name) => `${folder}/${name}`)
     .flatMap((path) => (statSync(join(root, path)).isDirectory() ? filesUnder(path) : [path]));
 
-await runScript(() => {
+await runScript(([kept]) => {
+  const status = kept === '--kept' ? 0 : runTests();
+  const results = JSON.parse(readFileSync(join(root, '.cache/test-results.json'), 'utf8'));
+  const figures = results.testResults
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ meta }) => meta?.figures ?? []);
+  writeFileSync(join(root, 'docs/measured.md'), pageOf(figures));
+  return status;
+});
+
+/** Runs the tests that measure; their exit status. */
+function runTests() {
   const files = filesUnder('test').filter(
     (path) => path.endsWith('.test.ts') && readFileSync(join(root, path), 'utf8').includes(RECORDS),
   );
@@ -23,15 +36,8 @@ await runScript(() => {
     cwd: root,
     stdio: 'inherit',
   });
-  const results = JSON.parse(readFileSync(join(root, '.cache/test-results.json'), 'utf8'));
-  const figures = results.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .flatMap(({ status, meta }) =>
-      (meta?.figures ?? []).map((figure) => ({ ...figure, passed: status === 'passed' })),
-    );
-  writeFileSync(join(root, 'docs/measured.md'), pageOf(figures));
   return status ?? 1;
-});
+}
 
 function pageOf(figures) {
   const subjects = [...new Set(figures.map(({ of }) => of))].toSorted();
@@ -47,7 +53,7 @@ measured it. PSNR is taken over the missing pixels alone, on sRGB-encoded values
 ${blocks.join('\n')}`;
 }
 
-function rowOf({ what, unit = '', asked, measured, passed }) {
+function rowOf({ what, unit = '', asked, measured, met }) {
   const withUnit = (text) => `${text} ${unit}`.trim();
-  return `| ${what} | ${withUnit(asked)} | ${withUnit(measured)}${passed ? '' : ', missed'} |\n`;
+  return `| ${what} | ${withUnit(asked)} | ${withUnit(measured)}${met ? '' : ', missed'} |\n`;
 }

@@ -12,6 +12,7 @@ interface Measurement {
 export interface Figure extends Measurement {
   readonly asked: string;
   readonly measured: string;
+  readonly met: boolean;
 }
 
 declare module 'vitest' {
@@ -22,13 +23,13 @@ declare module 'vitest' {
 
 /** Expects at least what is asked, and leaves the figure with the test for `npm run measure`. */
 export function expectAtLeast(measurement: Measurement, measured: number, asked: number): void {
-  record(measurement, measured, `≥ ${asked}`);
+  record(measurement, measured, `≥ ${asked}`, measured >= asked);
   expect(measured).toBeGreaterThanOrEqual(asked);
 }
 
 /** Expects at most what is asked, and leaves the figure with the test for `npm run measure`. */
 export function expectAtMost(measurement: Measurement, measured: number, asked: number): void {
-  record(measurement, measured, `≤ ${asked}`);
+  record(measurement, measured, `≤ ${asked}`, measured <= asked);
   expect(measured).toBeLessThanOrEqual(asked);
 }
 
@@ -39,12 +40,13 @@ export function expectNear(
   asked: number,
   within: number,
 ): void {
-  record(measurement, measured, `${asked} ± ${within}`);
-  expect(Math.abs(measured - asked)).toBeLessThanOrEqual(within);
+  const off = Math.abs(measured - asked);
+  record(measurement, measured, `${asked} ± ${within}`, off <= within);
+  expect(off).toBeLessThanOrEqual(within);
 }
 
-function record(measurement: Measurement, measured: number, asked: string): void {
-  const figure = { ...measurement, asked, measured: textOf(measured) };
+function record(measurement: Measurement, measured: number, asked: string, met: boolean): void {
+  const figure = { ...measurement, asked, measured: textOf(measured), met };
   const test = TestRunner.getCurrentTest();
   if (test) test.meta.figures = [...(test.meta.figures ?? []), figure];
 }
