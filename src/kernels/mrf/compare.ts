@@ -57,9 +57,13 @@ export const shiftOf = (gap: number): number =>
 /** Labels in a row of the plane that carries them. */
 const ROW = 256;
 
+/** More than anything costs. */
+const ENDLESS = 2 ** 24;
+
 /**
  * The cost of each label, a centre of a known patch given as y · width + x: the least over templates of the template's
- * own cost and the sum of squared differences over a span around both. Records one dispatch and waits for it.
+ * own cost and the sum of squared differences over a span around both. What costs `enough` or more, by label, is told as
+ * just that. Records one dispatch and waits for it.
  */
 export async function compare(
   gpu: Gpu,
@@ -67,12 +71,14 @@ export async function compare(
   labels: Int32Array,
   templates: readonly Template[],
   span: Span,
+  enough: Float64Array | null = null,
 ): Promise<Float32Array> {
   const size = { width: ROW, height: Math.max(1, Math.ceil(labels.length / ROW)) };
   const places = new Float32Array(4 * size.width * size.height).fill(-1);
   for (const [i, label] of labels.entries()) {
     places[4 * i] = label % source.width;
     places[4 * i + 1] = Math.floor(label / source.width);
+    places[4 * i + 2] = Math.min(ENDLESS, enough ? (enough[i] as number) : ENDLESS);
   }
   const labelPlane = gpu.matches(size);
   gpu.upload(labelPlane, places);

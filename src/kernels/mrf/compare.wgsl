@@ -1,6 +1,7 @@
 // How well each label (the centre of a known patch) fits the cheapest of some templates: the least, over templates,
 // of the template's own cost plus the sum of squared differences over a rectangle of offsets around both centres,
-// where the template's pixel is in the picture and known. Whole numbers. -1 where there is no label.
+// where the template's pixel is in the picture and known; at most what the label's third number says, beyond which nobody
+// asks. Whole numbers. -1 where there is no label.
 
 @compute @workgroup_size(16, 16)
 fn main(@builtin(global_invocation_id) id : vec3u) {
@@ -11,11 +12,12 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   if (label.x < 0) { return; }
   let sourceWidth = i32(params.sourceWidth);
   let sourceHeight = i32(params.sourceHeight);
-  var least = 0xffffffffu;
+  var least = u32(labels[at].z);
   for (var k = 0u; k < params.count; k++) {
     let centre = vec2i(templates[k].xy);
+    let own = u32(templates[k].w);
     var sum = 0u;
-    for (var dy = params.top; dy <= params.bottom; dy++) {
+    for (var dy = params.top; dy <= params.bottom && own + (sum >> params.shift) < least; dy++) {
       for (var dx = params.left; dx <= params.right; dx++) {
         let p = centre + vec2i(dx, dy);
         if (p.x < 0 || p.y < 0 || p.x >= sourceWidth || p.y >= sourceHeight) { continue; }
@@ -26,7 +28,7 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
         sum += u32(dot(d, d));
       }
     }
-    least = min(least, u32(templates[k].w) + (sum >> params.shift));
+    least = min(least, own + (sum >> params.shift));
   }
   output[at] = f32(least);
 }

@@ -8,10 +8,12 @@ import { fieldFrom, imageFrom, noise, noiseOf } from '../../support/planes.ts';
 const { webgpu, gpujs } = await openBoth();
 
 const bytesOf = (size: Size) => noiseOf('image', size, 3).map((v) => Math.floor(255.99 * v));
+/** R, G and B alike. */
+const greyOf = (size: Size) => bytesOf(size).map((_, i, all) => all[i - (i % 4)] as number);
 const holeOf = ({ width, height }: Size) => noise(width * height, 5).map((v) => (v < 0.2 ? 1 : 0));
 
 /** Costs of some labels under three templates, one of which lies at the border. */
-function trial(gpu: Gpu, size: Size, gap: number) {
+function trial(gpu: Gpu, size: Size, gap: number, isGrey = false) {
   const labels = Int32Array.from(
     noise(Math.min(300, size.width * size.height), 7),
     (v) => Math.floor(v * (size.width - 2 * gap)) + gap,
@@ -22,9 +24,11 @@ function trial(gpu: Gpu, size: Size, gap: number) {
     { x: size.width - 1, y: gap, cost: 7 },
   ];
   const span = { left: -gap, top: -gap, right: 0, bottom: gap };
-  const source = imageFrom(gpu, size, bytesOf(size));
+  const source = imageFrom(gpu, size, isGrey ? greyOf(size) : bytesOf(size));
   const ground = { source, hole: fieldFrom(gpu, size, holeOf(size)), shift: shiftOf(gap) };
-  return { labels, templates, span, costs: compare(gpu, ground, labels, templates, span) };
+  const compared = (enough: Float64Array | null) =>
+    compare(gpu, ground, labels, templates, span, enough);
+  return { labels, templates, span, compared, costs: compared(null) };
 }
 
 describe.each([
@@ -33,8 +37,19 @@ describe.each([
   [{ width: 64, height: 48 }, 6],
 ] as const)('at %o, gap %i', (size, gap) => {
   it('shader and twin tell the same costs, to the last digit', async () => {
+    for (const isGrey of [false, true]) {
+      const [shader, twin] = [trial(webgpu, size, gap, isGrey), trial(gpujs, size, gap, isGrey)];
+      expect(await shader.costs).toEqual(await twin.costs);
+    }
+  });
+
+  it('what costs enough is told as just that, on both', async () => {
     const [shader, twin] = [trial(webgpu, size, gap), trial(gpujs, size, gap)];
-    expect(await shader.costs).toEqual(await twin.costs);
+    const whole = await twin.costs;
+    const enough = Float64Array.from(whole, (cost, i) => Math.max(1, cost + ((i % 3) - 1) * 90));
+    const expected = whole.map((cost, i) => Math.min(cost, enough[i] as number));
+    expect(await twin.compared(enough)).toEqual(expected);
+    expect(await shader.compared(enough)).toEqual(expected);
   });
 
   it('costs are those of the definition', async () => {
