@@ -82,7 +82,13 @@ not part of this repository. What was never measured is missing for every fill a
 between the nearest known pixels of the row and of the column, the mean of both by how close those are. OpenCV
 fills floats. Seconds are of all processors together, on gpu.js without a graphics card.
 
-The smallest error over all scenes is bold. What takes long is filled in one room only: such a mean
-is over other scenes than its neighbours’.
+The smallest error over all scenes is bold. Where a mean says “n of m”, it is over other scenes than its neighbours’.
+
+**Why low rank loses here.** \`depth/svt\` and \`depth/lrlg\` see no photo and know nothing of neighbours but steps: they
+ask for a picture whose rows are mixtures of few rows. A map of some 100 columns that is half missing leaves about
+as many numbers as a rank of 8 with its remainder has freedoms, and a solid square takes whole stretches of rows at once,
+about which a mixture of other rows says little. Interpolation asks for smoothness between known neighbours instead,
+and between random pixels a neighbour is always near. The papers measure low rank against its own baselines, which it does beat:
+see the tests of [\`depth/lrlg\`](nodes/depth/lrlg.md).
 
 ${printTables(errors)}`;

@@ -1,8 +1,8 @@
 /**
- * `npm run compare:depth -- [--write]`: takes depth away from stereo pairs and rooms, fills it by every depth node on
- * gpu.js, by bilinear interpolation and by OpenCV, and prints the root mean squared errors. What was measured is kept
- * in .cache/rgbd, so that an interrupted run goes on where it stood; `--fresh` measures anew, `--write` keeps the
- * tables in docs/depth.md.
+ * `npm run compare:depth -- [--write] [--rooms N]`: takes depth away from stereo pairs and rooms, fills it by every depth
+ * node on gpu.js, by bilinear interpolation and by OpenCV, and prints the root mean squared errors. What was measured is
+ * kept in .cache/rgbd, so that an interrupted run goes on where it stood; `--fresh` measures anew, `--rooms` takes the
+ * first N rooms only for what is slow, `--write` keeps the tables in docs/depth.md.
  */
 import { writeFileSync } from 'node:fs';
 import { openGpujs } from '../../src/kernels/gpu/gpujs/open.ts';
@@ -21,10 +21,12 @@ if (pairs.length + rooms.length === 0) {
 }
 await startOpenCv();
 const gpu = await openGpujs();
+const limit = process.argv.indexOf('--rooms') + 1;
+const slowRooms = limit > 0 ? Number(process.argv[limit]) : rooms.length;
 const errors: Measured[] = [];
 for (const fill of fills) {
   for (const damage of damages) {
-    for (const scene of [...pairs, ...rooms.slice(0, fill.rooms)]) {
+    for (const scene of [...pairs, ...rooms.slice(0, fill.isSlow ? slowRooms : rooms.length)]) {
       errors.push(await measure(fill, damage, scene));
     }
   }

@@ -6,25 +6,25 @@ import type { Scene } from './scenes.ts';
 export interface Fill {
   readonly name: string;
   readonly kind: 'peer' | 'depth alone' | 'with the photo';
-  /** Of so many rooms, where it takes long; all where left out. */
-  readonly rooms?: number;
+  /** It takes seconds for each scene. */
+  readonly isSlow?: boolean;
   /** The scene's depth with `mask` filled; what is missing holds 0. */
   run(gpu: Gpu, scene: Scene, depth: Float32Array, mask: Float32Array): Promise<Float32Array>;
 }
 
-const ONE = 1;
+const SLOW = true;
 
-const alone = (type: string, name: string, rooms?: number): Fill => ({
+const alone = (type: string, name: string, isSlow = false): Fill => ({
   name,
   kind: 'depth alone',
-  ...(rooms !== undefined && { rooms }),
+  isSlow,
   run: (gpu, { size }, depth, mask) => fillDepth(gpu, type, size, { depth, mask }),
 });
 
-const guided = (type: string, rooms?: number): Fill => ({
+const guided = (type: string, isSlow = false): Fill => ({
   name: `\`${type}\``,
   kind: 'with the photo',
-  ...(rooms !== undefined && { rooms }),
+  isSlow,
   run: (gpu, { size, photo }, depth, mask) =>
     fillDepth(gpu, type, size, { depth, mask, guide: photo }),
 });
@@ -46,9 +46,9 @@ export const fills: readonly Fill[] = [
     run: async (_, { size }, depth, mask) => openCv(size, depth, mask, 'navier-stokes'),
   },
   alone('depth/guided-harmonic', 'harmonic: `depth/guided-harmonic` without a photo'),
-  alone('depth/svt', '`depth/svt`', ONE),
-  alone('depth/lrlg', '`depth/lrlg`', ONE),
+  alone('depth/svt', '`depth/svt`', SLOW),
+  alone('depth/lrlg', '`depth/lrlg`', SLOW),
   guided('depth/guided-harmonic'),
   guided('depth/joint-bilateral-fill'),
-  guided('depth/rgbd-patch-lowrank', ONE),
+  guided('depth/rgbd-patch-lowrank', SLOW),
 ];
