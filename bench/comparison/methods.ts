@@ -39,6 +39,12 @@ export const classicalMethods: readonly Method[] = [
   single('diffusion', 'inpaint/cdd'),
   single('diffusion', 'inpaint/ced'),
   single('patches', 'inpaint/patch-em'),
+  {
+    name: 'inpaint/patch-em, lines first',
+    kind: 'patches',
+    nodes: { fill: { type: 'inpaint/patch-em', inputs, params: { start: 'lines' } } },
+    output: 'fill.image',
+  },
   single('patches', 'inpaint/criminisi'),
   single('patches', 'inpaint/offset-statistics'),
   single('patches', 'inpaint/shift-map'),

@@ -8,9 +8,14 @@ import {
   optional,
   seed,
 } from '../../engine/define.ts';
+import type { Gpu } from '../../kernels/gpu/gpu.ts';
 import { expectSameSize } from '../../kernels/gpu/match.ts';
-import { warnNothingKnown, warnNothingToCopy } from '../../kernels/hole/fill.ts';
+import { type FillInputs, warnNothingKnown, warnNothingToCopy } from '../../kernels/hole/fill.ts';
 import { completePatches } from '../../kernels/patch/completion.ts';
+import { coherenceTransport } from '../../kernels/transport/coherence.ts';
+
+/** As `inpaint/coherence-transport` has them. */
+const LINES = { radius: 5, kappa: 25, sigma: 1.4, rho: 4 };
 
 export default defineNode({
   type: 'inpaint/patch-em',
@@ -31,6 +36,11 @@ export default defineNode({
     'patch/start',
     'patch/measure',
     'patch/refine',
+    'transport/coherence',
+    'transport/guidance',
+    'transport/slopes',
+    'transport/known-luma',
+    'transport/signed-time',
   ],
   residual: 'the mean change of a pixel by a vote, code values',
   inputs: {
@@ -101,9 +111,9 @@ export default defineNode({
     }),
     start: choice({
       label: 'First guess',
-      help: 'What stands in the hole on the coarsest level, if it is thicker than a patch: copied patches are sharp, a smooth guess tends to end in something smooth.',
+      help: 'What stands in the hole on the coarsest level, if it is thicker than a patch: copied patches are sharp, a smooth guess tends to end in something smooth. Lines carried on (inpaint/coherence-transport) are refined on one level, as if they were wired to init: best on strokes, scratches and text.',
       default: 'exemplars',
-      options: { exemplars: 'Copied patches', smooth: 'Smooth' },
+      options: { exemplars: 'Copied patches', smooth: 'Smooth', lines: 'Lines carried on' },
     }),
     coarse: choice({
       label: 'Votes on coarse levels',
@@ -121,23 +131,41 @@ export default defineNode({
   outputs: { image: image(), matches: matches() },
   async *run(context, inputs, params) {
     expectSameSize(inputs);
-    const filled = yield* completePatches(context.gpu, inputs, {
-      radius: params.radius,
-      searches: params.searches,
-      votes: { most: params.most, least: params.least, fewer: 4 },
-      confidence: { decay: params.decay, floor: 0 },
-      energy: {
-        kind: 'weighted',
-        quantile: params.quantile,
-        bestBelow: params.coarse === 'best',
-        best: params.ending === 'best',
+    const { gpu } = context;
+    const lines =
+      params.start === 'lines' && !inputs.init && !inputs.matches
+        ? yield* carryLines(gpu, inputs)
+        : null;
+    const init = lines?.image ?? inputs.init;
+    const filled = yield* completePatches(
+      gpu,
+      { ...inputs, init },
+      {
+        radius: params.radius,
+        searches: params.searches,
+        votes: { most: params.most, least: params.least, fewer: 4 },
+        confidence: { decay: params.decay, floor: 0 },
+        energy: {
+          kind: 'weighted',
+          quantile: params.quantile,
+          bestBelow: params.coarse === 'best',
+          best: params.ending === 'best',
+        },
+        levels: params.levels,
+        seed: params.seed,
+        greedy: params.start === 'exemplars',
       },
-      levels: params.levels,
-      seed: params.seed,
-      greedy: params.start === 'exemplars',
-    });
+    );
+    for (const plane of lines ? [lines.image, lines.inner] : []) gpu.release(plane);
     if (filled.nothingKnown) warnNothingKnown(context);
     if (filled.nothingToCopy) warnNothingToCopy(context);
     return { image: filled.image, matches: filled.matches };
   },
 });
+
+async function* carryLines(gpu: Gpu, inputs: FillInputs) {
+  const steps = coherenceTransport(gpu, inputs, LINES);
+  let next = await steps.next();
+  for (; !next.done; next = await steps.next()) yield { ...next.value, stage: 'lines' };
+  return next.value;
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Image } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { expectAtLeast } from '../../support/measured.ts';
-import { runFill } from '../../support/nodes.ts';
+import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom } from '../../support/planes.ts';
 import { cropSample, holePsnr, readSample } from '../../support/samples.ts';
 
@@ -59,6 +60,37 @@ describe('inpaint/patch-em', () => {
       { of: 'inpaint/patch-em', what: 'brick, 64x64 centre', unit: 'dB' },
       holePsnr(got, brick.data, mask),
       21,
+    );
+  });
+
+  it('starts from lines that are carried on as if they were wired to init', async () => {
+    const side = 64;
+    const size = { width: side, height: side };
+    const truth = picture(side, (x, y) => (y > 0.6 * x + 12 ? 0.8 : 0.2));
+    const mask = blockMask(side, 18);
+    const fill = (type: string, params: Readonly<Record<string, string>>, init?: Image) =>
+      runNode(
+        gpujs,
+        type,
+        {
+          image: imageFrom(gpujs, size, truth),
+          mask: fieldFrom(gpujs, size, mask),
+          ...(init ? { init } : {}),
+        },
+        params,
+      );
+    const lines = (await fill('inpaint/coherence-transport', {})).outputs.image as Image;
+    const [one, two] = [
+      await fill('inpaint/patch-em', { start: 'lines' }),
+      await fill('inpaint/patch-em', {}, lines),
+    ];
+    const got = await gpujs.read(one.outputs.image as Image);
+    expect(got).toEqual(await gpujs.read(two.outputs.image as Image));
+    const smooth = (await fill('inpaint/harmonic', {})).outputs.image as Image;
+    expectAtLeast(
+      { of: 'inpaint/patch-em', what: 'a slanted edge, lines first, over harmonic', unit: 'dB' },
+      holePsnr(got, truth, mask) - holePsnr(await gpujs.read(smooth), truth, mask),
+      4,
     );
   });
 
