@@ -1,5 +1,6 @@
 import { DeviceLostError, type Gpu } from '../kernels/gpu/gpu.ts';
 import { ModelError, OutOfMemoryError } from './errors.ts';
+import { type Listener, type Reading, readingFor } from './loading.ts';
 import { embeddedManifest, type Manifest, parseManifest } from './manifest.ts';
 import { type Finding, lint } from './onnx/lint.ts';
 import { mendedFile } from './onnx/mend.ts';
@@ -48,7 +49,7 @@ export interface FoundModel {
   readonly findings: readonly Finding[];
   /** Null where nobody said yet what goes in and comes out. */
   readonly manifest: Manifest | null;
-  load(): Promise<ModelBytes>;
+  load(reading?: Reading): Promise<ModelBytes>;
 }
 
 /** What a host lends nodes that run networks. */
@@ -56,7 +57,7 @@ export interface Models {
   readonly store: ModelStore;
   readonly pool: SessionPool;
   /** Finds the model that a graph means. Errors: `ModelError` that says what is missing and where to get it. */
-  find(choice: ModelChoice, files: ModelFiles): Promise<FoundModel>;
+  find(choice: ModelChoice, files: ModelFiles, listener?: Listener): Promise<FoundModel>;
   /** What is missing of the model that a graph means; null where it is here, or none is meant. Reads no weights. */
   missing(choice: ModelChoice, files: ModelFiles): Promise<MissingModel | null>;
   /**
@@ -66,13 +67,14 @@ export interface Models {
    */
   keep(files: readonly NamedBytes[], wanted?: ModelChoice): Promise<ModelChoice>;
   /** A model that ships with Reweave, `name` without its ending. */
-  shipped(name: string): Promise<FoundModel>;
+  shipped(name: string, listener?: Listener): Promise<FoundModel>;
   /** Runs work with the network loaded, on WebGPU where it is right there, else on WebAssembly. */
   use<T>(
     model: FoundModel,
     gpu: Gpu,
     signal: AbortSignal,
     work: (session: Session, runtime: RuntimeKind) => Promise<T>,
+    listener?: Listener,
   ): Promise<T>;
   /** Why a network runs in WebAssembly although there is WebGPU; null where it does not. */
   whyNotWebgpu(model: FoundModel): string | null;
@@ -115,13 +117,18 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       ? (embeddedManifest(onnx, choice.file) ?? recognise(onnx, choice.file, sha256))
       : parseManifest(choice.manifest, choice.file);
 
-  async function find(choice: ModelChoice, files: ModelFiles): Promise<FoundModel> {
+  async function find(
+    choice: ModelChoice,
+    files: ModelFiles,
+    listener?: Listener,
+  ): Promise<FoundModel> {
     const { file: name, sha256: wanted = '' } = choice;
     const places: readonly Place[] = [placeInFiles(files, name), placeInStore(store, wanted, name)];
     let other: string | null = null;
     let why: unknown = null;
     for (const place of places) {
-      const bytes = await place.read().catch((cause) => {
+      const bytes = await place.read(undefined, readingFor(listener, name)).catch((cause) => {
+        listener?.signal.throwIfAborted();
         why ??= cause;
         return null;
       });
@@ -135,9 +142,9 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
         ...examined,
         name,
         manifest: manifestOf(choice, examined.onnx, examined.sha256),
-        load: async () => ({
-          bytes: (await place.read()) ?? bytes,
-          external: await readExternal(place, name, examined.onnx.external),
+        load: async (reading) => ({
+          bytes: (await place.read(undefined, reading)) ?? bytes,
+          external: await readExternal(place, name, examined.onnx.external, reading),
         }),
       };
     }
@@ -145,15 +152,21 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
   }
 
   /** The best runtime that is right: WebGPU is compared with WebAssembly once for each network. */
-  async function proven(model: FoundModel, gpu: Gpu, signal: AbortSignal): Promise<Runtime> {
+  async function proven(
+    model: FoundModel,
+    gpu: Gpu,
+    signal: AbortSignal,
+    listener: Listener | undefined,
+  ): Promise<Runtime> {
     const [best, last] = [choose(runtimes, model, gpu), runtimes.at(-1)];
     if (!last || best === last || doubts.has(model.sha256)) return last ?? best;
     if (trusted.has(model.sha256)) return best;
-    const how = (runtime: Runtime) => howTo(model, runtime, gpu);
+    const how = (runtime: Runtime) => howTo(model, runtime, gpu, listener);
     const doubt = await pool
-      .compare(model, how(last), how(best), signal, (one, other) =>
-        differenceOf(gpu, model.onnx, model.manifest, one, other),
-      )
+      .compare(model, how(last), how(best), signal, (one, other) => {
+        tell(listener, model, 'comparing');
+        return differenceOf(gpu, model.onnx, model.manifest, one, other);
+      })
       .then(
         (difference) =>
           isRight(difference) ? null : `WebGPU’s answer differs by ${difference.toExponential(1)}`,
@@ -201,11 +214,11 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       await store.put(sha256, main.name, main.bytes);
       return { file: main.name, sha256 };
     },
-    async shipped(name) {
+    async shipped(name, listener) {
       const before = withUs.get(name);
       if (before) return before;
       const file = `${name}.onnx`;
-      const bytes = await shipped.read(file);
+      const bytes = await shipped.read(file, readingFor(listener, file));
       if (!bytes) {
         throw new ModelError(
           `${file}: this network ships with Reweave, but is not here; install it again`,
@@ -213,7 +226,10 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       }
       const examined = await examine(file, bytes);
       if (!examined) throw new ModelError(`${file}: cannot be read`);
-      const load = async () => ({ bytes: (await shipped.read(file)) ?? bytes, external: {} });
+      const load = async (reading?: Reading) => ({
+        bytes: (await shipped.read(file, reading)) ?? bytes,
+        external: {},
+      });
       const manifest = embeddedManifest(examined.onnx, file);
       const found = { ...examined, name: file, manifest, load };
       withUs.set(name, found);
@@ -224,14 +240,14 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       if (finding) return `${finding.at}: ${finding.message}, which WebGPU computes wrongly`;
       return doubts.get(model.sha256) ?? null;
     },
-    async use(model, gpu, signal, work) {
+    async use(model, gpu, signal, work, listener) {
       const refused = model.findings.find(({ verdict }) => verdict === 'refused');
       if (refused) {
         throw new ModelError(`${model.name}: ${refused.at}: ${refused.message}`);
       }
-      const runtime = await proven(model, gpu, signal);
+      const runtime = await proven(model, gpu, signal, listener);
       try {
-        return await pool.use(model, howTo(model, runtime, gpu), signal, (session) =>
+        return await pool.use(model, howTo(model, runtime, gpu, listener), signal, (session) =>
           work(session, runtime.kind),
         );
       } catch (cause) {
@@ -244,15 +260,22 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
 }
 
 /** A network is loaded as its file says; on WebGPU with its convolutions in a form that comes out right. */
-const howTo = ({ load, findings }: FoundModel, runtime: Runtime, gpu: Gpu) => ({
+const howTo = (found: FoundModel, runtime: Runtime, gpu: Gpu, listener: Listener | undefined) => ({
   runtime,
   gpu,
   async load(): Promise<ModelBytes> {
-    const model = await load();
+    const model = await found.load(readingFor(listener, found.name));
+    tell(listener, found, 'building');
     if (runtime.kind !== 'webgpu') return model;
-    return { ...model, bytes: mendedFile(model.bytes, findings) };
+    return { ...model, bytes: mendedFile(model.bytes, found.findings) };
   },
 });
+
+const tell = (
+  listener: Listener | undefined,
+  { name, bytes }: FoundModel,
+  stage: 'building' | 'comparing',
+): void => listener?.loading({ file: name, stage, bytes, of: bytes });
 
 function choose(
   runtimes: readonly Runtime[],
@@ -269,7 +292,7 @@ function choose(
 }
 
 interface Place {
-  read(beside?: string): Promise<Uint8Array | null>;
+  read(beside?: string, reading?: Reading): Promise<Uint8Array | null>;
 }
 
 const placeInFiles = (files: ModelFiles, name: string): Place => ({
@@ -277,7 +300,8 @@ const placeInFiles = (files: ModelFiles, name: string): Place => ({
 });
 
 const placeInStore = (store: ModelStore, sha256: string, name: string): Place => ({
-  read: async (beside) => (sha256 === '' || name === '' ? null : store.get(sha256, beside)),
+  read: async (beside, reading) =>
+    sha256 === '' || name === '' ? null : store.get(sha256, beside, reading),
 });
 
 const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
@@ -286,10 +310,16 @@ const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 const siblingOf = (name: string, beside: string): string =>
   `${name.slice(0, name.lastIndexOf('/') + 1)}${lastPart(beside)}`;
 
-async function readExternal(place: Place, name: string, locations: readonly string[]) {
+async function readExternal(
+  place: Place,
+  name: string,
+  locations: readonly string[],
+  reading: Reading | undefined,
+) {
   const found: Record<string, Uint8Array> = {};
   for (const location of locations) {
-    const bytes = await place.read(location).catch(() => null);
+    const bytes = await place.read(location, reading).catch(() => null);
+    reading?.signal.throwIfAborted();
     if (!bytes) {
       throw new ModelError(
         `${name}: its weights are in ${location}, which is not beside it; put both into one folder`,

@@ -1,3 +1,5 @@
+import type { Reading } from './loading.ts';
+
 /** A model that is kept, by the hash of its content. */
 export interface StoredModel {
   readonly sha256: string;
@@ -5,19 +7,21 @@ export interface StoredModel {
   readonly bytes: number;
 }
 
-/** Where a host keeps models: a folder in Node, the origin's own file system in a browser. */
+/** Where a host keeps models: a folder in Node, the origin's own file system or database in a browser. */
 export interface ModelStore {
   /** Whether a model is kept, without reading it. */
   has(sha256: string): Promise<boolean>;
   /** The content of a model, or of a file beside it that holds its weights; null where it is not kept. */
-  get(sha256: string, beside?: string): Promise<Uint8Array | null>;
+  get(sha256: string, beside?: string, reading?: Reading): Promise<Uint8Array | null>;
   put(sha256: string, file: string, bytes: Uint8Array, beside?: string): Promise<void>;
   list(): Promise<readonly StoredModel[]>;
+  /** Where that is, in words: for whoever wonders what becomes of a model. */
+  where(): Promise<string>;
 }
 
 /** What the shipped models are: their files by name. */
 export interface ShippedModels {
-  read(name: string): Promise<Uint8Array | null>;
+  read(name: string, reading?: Reading): Promise<Uint8Array | null>;
 }
 
 /** SHA-256 in hexadecimal. */

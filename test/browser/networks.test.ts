@@ -1,14 +1,17 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { GraphDocument } from '../../src/engine/graph/document.ts';
+import { writeGraph } from '../../src/engine/graph/write.ts';
 import type { Client } from '../../src/engine/worker/client.ts';
 import { MANIFEST_KEY, type ManifestDraft } from '../../src/models/manifest.ts';
 import type { ModelChoice } from '../../src/models/models.ts';
 import { createNodeHost } from '../../src/platform/node/host.ts';
+import { linkTo } from '../../src/ui/files/share.ts';
 import { failuresOf, runGraph } from '../support/memory-host.ts';
 import { onnxFile, wrongOnWebgpu } from '../support/onnx-file.ts';
 import { largestDifference } from '../support/planes.ts';
-import { test, workbenchAddress } from './support/page.ts';
+import { keepScreenshot, test, workbenchAddress } from './support/page.ts';
+import { expect as expectPage, Workbench } from './support/workbench.ts';
 import { runInPage } from './support/worker.ts';
 
 /** What docs/pixels.md promises between backends. */
@@ -154,4 +157,61 @@ test('numbers that are none are told, on WebGPU too', async ({ page }) => {
   const { failures, warnings } = await runInPage(page, wanted, ['photo.image']);
   expect(warnings).toEqual([]);
   expect(failures).toEqual([expect.stringMatching(/net: endless\.onnx: output y .* not finite/)]);
+});
+
+test('a network that is on its way shows how far it is on its node, and can be left', async ({
+  page,
+}) => {
+  let letIn = () => {};
+  const opened = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.context().route('**/*.onnx*', async (route) => {
+    await opened;
+    // The one that was left is no longer asked for.
+    await route.continue().catch(() => {});
+  });
+  const view = { nodes: { photo: [0, 0], hole: [300, 0], fill: [600, 0] } as const };
+  const fill = { ...graph.nodes.fill, type: 'neural/pconv-unet' };
+  const wanted = { ...graph, nodes: { ...graph.nodes, fill }, view };
+  await page.goto(await linkTo(writeGraph(wanted), workbenchAddress()));
+  const bench = new Workbench(page);
+  const loading = bench.node('fill').getByRole('status', { name: 'Loading pconv-s.onnx' });
+  await expectPage(loading).toContainText('reading');
+  await keepScreenshot(page, 'network-loading');
+  await loading.getByRole('button', { name: 'Cancel' }).click();
+  await expectPage(loading).toBeHidden();
+  await expectPage(bench.counts).toContainText('cancelled');
+  letIn();
+  await page.getByRole('button', { name: /^Run Ctrl/ }).click();
+  await expectPage(bench.node('fill')).toHaveAttribute('data-phase', 'finished', {
+    timeout: 80_000,
+  });
+  await expectPage(page.getByTestId('networks')).toHaveText(/^networks \d/);
+  await keepScreenshot(page, 'network-loaded');
+});
+
+test('where the browser refuses files to a page, networks are kept in its database', async ({
+  page,
+}) => {
+  // What a private window does; a worker cannot be given a script of its own otherwise.
+  await page.context().route('**/assets/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const refusal =
+      'StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("private", "SecurityError"));';
+    await route.fulfill({ response, body: `${refusal}\n${await response.text()}` });
+  });
+  await page.goto(workbenchAddress());
+  await page.waitForFunction(() => 'reweave' in globalThis);
+  const model = await keep(page, 'six.onnx', sixChannels());
+  const report = () =>
+    page.evaluate((model) => {
+      const { client } = (globalThis as unknown as { reweave: { session: { client: Client } } })
+        .reweave.session;
+      return client.reportModel(model);
+    }, model);
+  expect((await report()).keptIn).toBe('this browser’s databases');
+  await page.reload();
+  await page.waitForFunction(() => 'reweave' in globalThis);
+  expect((await report()).title).toBe('Six');
 });

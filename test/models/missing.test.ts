@@ -13,6 +13,7 @@ function openStore(): ModelStore & { readonly kept: Map<string, Uint8Array> } {
     get: async (sha256) => kept.get(sha256) ?? null,
     put: async (sha256, _, bytes) => void kept.set(sha256, bytes),
     list: async () => [],
+    where: async () => 'memory',
   };
 }
 const none = { read: () => Promise.reject(new Error('a browser reads no files by name')) };

@@ -35,6 +35,9 @@ export function openProgress(): Progress {
         case 'step':
           bar.update({ detail: stepText(event) });
           break;
+        case 'loading':
+          bar.update({ detail: `${event.stage} ${event.file}` });
+          break;
         case 'finished':
         case 'reused':
         case 'failed':

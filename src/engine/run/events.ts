@@ -1,5 +1,8 @@
+import type { Loading } from '../../models/loading.ts';
 import type { NodeId } from '../graph/document.ts';
 import type { WireType } from '../schema/ports.ts';
+
+export type { Loading };
 
 /** What is known of an output without reading its pixels. */
 export type OutputInfo =
@@ -22,6 +25,8 @@ export type RunEvent =
       /** Ports whose preview can be drawn now. */
       readonly preview?: OutputInfos;
     }
+  /** A network that the node waits for: how far it is read, then built, then compared. */
+  | ({ readonly kind: 'loading'; readonly node: NodeId } & Loading)
   | {
       readonly kind: 'finished';
       readonly node: NodeId;

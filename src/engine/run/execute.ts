@@ -1,6 +1,8 @@
 import { DeviceLostError } from '../../kernels/gpu/gpu.ts';
 import { isPlane, type Plane } from '../../kernels/gpu/plane.ts';
 import { openScope } from '../../kernels/gpu/scope.ts';
+import type { Listener } from '../../models/loading.ts';
+import type { Models } from '../../models/models.ts';
 import type { NodeId } from '../graph/document.ts';
 import type { Host } from '../host.ts';
 import type { RunContext, SolverValues, StepReport, Steps, WireValues } from '../schema/node.ts';
@@ -95,13 +97,16 @@ async function* runStep(
 ): AsyncGenerator<RunEvent, Outcome> {
   const { host, signal } = run;
   const gpu = openScope(host.gpu, signal);
-  const told: RunEvent[] = [];
+  const told = new Told();
   const warned = new Set<string>();
   const context: RunContext = {
     gpu,
     files: host.files,
     codecs: host.codecs,
-    models: host.models,
+    models: heardBy(host.models, {
+      signal,
+      loading: (loading) => told.pressing({ kind: 'loading', node: step.id, ...loading }),
+    }),
     signal,
     warn(rule, message) {
       // A solver that runs level after level would say the same thing on each.
@@ -120,7 +125,7 @@ async function* runStep(
   });
   let kept: WireValues = {};
   try {
-    let next = await steps.next();
+    let next = yield* told.during(steps.next());
     while (!next.done) {
       signal.throwIfAborted();
       const { preview, ...report } = next.value;
@@ -131,25 +136,70 @@ async function* runStep(
         ...report,
         ...(preview ? { preview: infosOf(preview) } : {}),
       };
-      yield* told.splice(0);
-      next = await steps.next();
+      yield* told.all();
+      next = yield* told.during(steps.next());
     }
     const outputs = next.value;
     if (host.gpu.dispatches > before) await gpu.idle();
     signal.throwIfAborted();
     const deviceMilliseconds = host.gpu.dispatches > before ? await gpu.deviceMilliseconds() : null;
-    yield* told;
+    yield* told.all();
     kept = outputs;
     return { outputs, milliseconds: performance.now() - began, deviceMilliseconds };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof DeviceLostError) throw error;
-    yield* told;
+    yield* told.all();
     return { error };
   } finally {
     // The node's own clean-up runs first, also when nobody listens any more.
     await steps.return({});
     gpu.close(Object.values(kept).filter(isPlane));
+  }
+}
+
+/** The same networks, whose loading somebody hears. */
+const heardBy = (models: Models, listener: Listener): Models => ({
+  ...models,
+  find: (choice, files) => models.find(choice, files, listener),
+  shipped: (name) => models.shipped(name, listener),
+  use: (model, gpu, signal, work) => models.use(model, gpu, signal, work, listener),
+});
+
+/** What is told beside a node's steps: with the next step, or, where it is pressing, while that is waited for. */
+class Told {
+  #events: RunEvent[] = [];
+  #isPressing = false;
+  #wake: () => void = () => {};
+
+  push(event: RunEvent): void {
+    this.#events.push(event);
+  }
+
+  pressing(event: RunEvent): void {
+    this.push(event);
+    this.#isPressing = true;
+    this.#wake();
+  }
+
+  *all(): Generator<RunEvent> {
+    this.#isPressing = false;
+    yield* this.#events.splice(0);
+  }
+
+  async *during<T>(work: Promise<T>): AsyncGenerator<RunEvent, T> {
+    const ended = work.then((value) => ({ value }));
+    // Who is no longer waited for may still fail.
+    ended.catch(() => {});
+    for (;;) {
+      const news = new Promise<null>((resolve) => {
+        this.#wake = () => resolve(null);
+        if (this.#isPressing) this.#wake();
+      });
+      const first = await Promise.race([ended, news]);
+      if (first) return first.value;
+      yield* this.all();
+    }
   }
 }
 

@@ -20,8 +20,12 @@ export interface MemoryInfo {
   /** Bytes that live planes hold on the device now, and the most they held. */
   readonly heldBytes: number;
   readonly peakBytes: number;
-  /** Bytes of the networks that are loaded, by their files. */
-  readonly networkBytes: number;
+  /** Networks that are loaded: how many sessions, their bytes by their files, and how many those may be. */
+  readonly networks: {
+    readonly count: number;
+    readonly bytes: number;
+    readonly budgetBytes: number;
+  };
 }
 
 /** How a canvas shows wires. Pictures are named, never sent: the worker draws them from the GPU. */
@@ -119,7 +123,10 @@ export interface KernelText {
 }
 
 export type { MissingModel } from '../../models/models.ts';
-export type { ModelReport } from '../../models/report.ts';
+/** What a person is told of a model, and where this computer keeps it. */
+export interface KeptReport extends ModelReport {
+  readonly keptIn: string;
+}
 
 /** One way in which a model may be meant, and how well a trial spoke for it: 0 is perfect. */
 export interface ContractGuess {
@@ -177,8 +184,8 @@ export interface WorkerApi {
   putModel(files: readonly NamedBytes[], wanted?: ModelChoice): Promise<ModelChoice>;
   /** What is missing of the model that a parameter holds; null where it is kept. */
   missingModel(choice: ModelChoice): Promise<MissingModel | null>;
-  /** What a model is. Rejects where it is not kept. */
-  reportModel(choice: ModelChoice): Promise<ModelReport>;
+  /** What a model is, and where it is kept. Rejects where it is not. */
+  reportModel(choice: ModelChoice): Promise<KeptReport>;
   /** Every way in which its inputs and outputs can be meant, tried out, best first. */
   rankModel(choice: ModelChoice): Promise<readonly ContractGuess[]>;
   /** Test hook: loses the device as a driver reset would. */

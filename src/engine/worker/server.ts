@@ -11,7 +11,7 @@ import { Canvases, type Shown } from './canvases.ts';
 import type {
   CanvasMessage,
   ContractGuess,
-  ModelReport,
+  KeptReport,
   PortMessage,
   WorkerApi,
 } from './protocol.ts';
@@ -19,7 +19,7 @@ import type {
 /** What the worker needs besides a host: somewhere to keep files that the user drops. */
 export interface WorkerHost extends Host {
   putFile(name: string, bytes: Bytes): Promise<string>;
-  reportModel(choice: ModelChoice): Promise<ModelReport>;
+  reportModel(choice: ModelChoice): Promise<KeptReport>;
   rankModel(choice: ModelChoice): Promise<readonly ContractGuess[]>;
   /** Called with what a graph writes; the page offers it as a download. */
   onWrite: ((name: string, bytes: Bytes) => void) | null;
@@ -116,12 +116,13 @@ export function createServer(
       const { engine, host } = await opened;
       const { held, peak } = engine.gpu.memory;
       const { bytes, budgetBytes } = engine.cache;
+      const { sessions, ...networks } = host.models.pool.memory;
       return {
         cacheBytes: bytes,
         cacheBudgetBytes: budgetBytes,
         heldBytes: held,
         peakBytes: peak,
-        networkBytes: host.models.pool.memory.bytes,
+        networks: { count: sessions, ...networks },
       };
     },
     async attach(canvas, surface, port) {

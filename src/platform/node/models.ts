@@ -1,6 +1,7 @@
 import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Reading } from '../../models/loading.ts';
 import { createModels, type Models } from '../../models/models.ts';
 import { createNodeRuntime } from '../../models/runtime/node.ts';
 import type { ModelStore, StoredModel } from '../../models/store.ts';
@@ -20,7 +21,7 @@ export interface NodeModelsOptions {
 export const nodeModels = ({ folder = modelFolder() }: NodeModelsOptions = {}): Models =>
   createModels({
     store: folder === null ? noStore : folderStore(folder),
-    shipped: { read: (name) => readIfThere(join(packageRoot(), 'models', name)) },
+    shipped: { read: (name, reading) => readIfThere(join(packageRoot(), 'models', name), reading) },
     runtimes: [createNodeRuntime()],
   });
 
@@ -29,6 +30,7 @@ const noStore: ModelStore = {
   get: async () => null,
   put: async () => {},
   list: async () => [],
+  where: async () => 'nowhere',
 };
 
 /**
@@ -44,7 +46,7 @@ function folderStore(folder: string): ModelStore {
         () => true,
         () => false,
       ),
-    get: (sha256, beside) => readIfThere(path(sha256, beside)),
+    get: (sha256, beside, reading) => readIfThere(path(sha256, beside), reading),
     async put(sha256, file, bytes, beside) {
       await mkdir(folder, { recursive: true });
       const target = path(sha256, beside);
@@ -65,14 +67,18 @@ function folderStore(folder: string): ModelStore {
       );
       return texts.map((text) => JSON.parse(text) as StoredModel);
     },
+    where: async () => `the folder ${folder}`,
   };
 }
 
 const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 
-async function readIfThere(path: string): Promise<Uint8Array | null> {
+async function readIfThere(path: string, reading?: Reading): Promise<Uint8Array | null> {
   try {
-    return new Uint8Array(await readFile(path));
+    const signal = reading?.signal;
+    const bytes = new Uint8Array(await readFile(path, signal ? { signal } : {}));
+    reading?.progress(bytes.length, bytes.length);
+    return bytes;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw cause;

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Face } from '../../engine/graph/catalogue.ts';
 import { type NodeId, own } from '../../engine/graph/document.ts';
 import type { ModelChoice, ParamValue } from '../../engine/schema/params.ts';
-import type { ContractGuess, ModelReport } from '../../engine/worker/protocol.ts';
+import type { ContractGuess, KeptReport } from '../../engine/worker/protocol.ts';
 import { addNode, setParam } from '../commands/edit.ts';
 import type { Point } from '../commands/graph.ts';
 import { currentCatalogue, lookUpFace } from '../state/catalogue.ts';
@@ -14,7 +14,7 @@ import { notify } from '../state/notices.ts';
 /** A model whose contract is looked at; the guesses come when they are tried out. */
 interface ContractQuestion {
   readonly choice: ModelChoice;
-  readonly report: ModelReport;
+  readonly report: KeptReport;
   readonly guesses: readonly ContractGuess[] | null;
   readonly failure: string | null;
   /** Sets the parameter that the model is for. */

@@ -19,6 +19,7 @@ export function StatusBar() {
     <footer className="status">
       <Backend />
       <Memory />
+      <Networks />
       <Counts />
       <span className="status-space" />
       <Saved />
@@ -42,9 +43,8 @@ function Memory() {
   useMemoryWhileRunning();
   const memory = useMemory();
   if (!memory || memory.heldBytes === 0) return null;
-  const { heldBytes, peakBytes, cacheBytes, cacheBudgetBytes, networkBytes } = memory;
-  const networks = networkBytes > 0 ? `; ${spellBytes(networkBytes)} of networks are loaded` : '';
-  const detail = `${spellBytes(heldBytes)} held on the device now, ${spellBytes(peakBytes)} at most so far; ${spellBytes(cacheBytes)} of ${spellBytes(cacheBudgetBytes)} are results kept for reuse${networks}`;
+  const { heldBytes, peakBytes, cacheBytes, cacheBudgetBytes } = memory;
+  const detail = `${spellBytes(heldBytes)} held on the device now, ${spellBytes(peakBytes)} at most so far; ${spellBytes(cacheBytes)} of ${spellBytes(cacheBudgetBytes)} are results kept for reuse`;
   return (
     <span className="status-memory" title={detail}>
       memory
@@ -58,6 +58,20 @@ function Memory() {
         value={Math.min(heldBytes, cacheBudgetBytes)}
       />
       {spellBytes(heldBytes)} of {spellBytes(cacheBudgetBytes)}
+    </span>
+  );
+}
+
+/** What loaded networks hold beside that, by the size of their files. */
+function Networks() {
+  const networks = useMemory()?.networks;
+  if (!networks || networks.count === 0) return null;
+  const { count, bytes, budgetBytes } = networks;
+  const many = count === 1 ? '1 session is open' : `${count} sessions are open`;
+  const title = `${many}, ${spellBytes(bytes)} by the size of their files; beyond ${spellBytes(budgetBytes)} the one used longest ago is let go`;
+  return (
+    <span className="status-networks" data-testid="networks" title={title}>
+      networks {spellBytes(bytes)}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { NodeId } from '../../engine/graph/document.ts';
-import type { OutputInfos, RunEvent } from '../../engine/run/events.ts';
+import type { Loading, OutputInfos, RunEvent } from '../../engine/run/events.ts';
 
 export type Phase = 'idle' | 'waiting' | 'running' | 'finished' | 'reused' | 'failed' | 'skipped';
 
@@ -15,6 +15,8 @@ export interface NodeRun {
   readonly k?: number;
   readonly of?: number;
   readonly stage?: string;
+  /** The network that it waits for while it runs. */
+  readonly loading?: Loading;
   /** Residual by iteration of the latest run that iterated. */
   readonly curve: readonly CurvePoint[];
   readonly milliseconds?: number;
@@ -89,7 +91,7 @@ export function fold(run: RunSnapshot, event: RunEvent): RunSnapshot {
     }
     case 'step':
       return change(run, event.node, (node) => ({
-        ...without(node, 'of', 'stage'),
+        ...without(node, 'of', 'stage', 'loading'),
         phase: 'running',
         k: event.k,
         ...(event.of === undefined ? {} : { of: event.of }),
@@ -97,10 +99,14 @@ export function fold(run: RunSnapshot, event: RunEvent): RunSnapshot {
         curve: extend(node.curve, event.k, event.residual),
         outputs: event.preview ? { ...node.outputs, ...event.preview } : node.outputs,
       }));
+    case 'loading': {
+      const { file, stage, bytes, of } = event;
+      return change(run, event.node, (node) => ({ ...node, loading: { file, stage, bytes, of } }));
+    }
     case 'finished': {
       const { deviceMilliseconds } = event;
       const next = change(run, event.node, (node) => ({
-        ...without(node, 'deviceMilliseconds', 'stage', 'message', 'because'),
+        ...without(node, 'deviceMilliseconds', 'stage', 'message', 'because', 'loading'),
         phase: 'finished',
         milliseconds: event.milliseconds,
         ...(deviceMilliseconds === null ? {} : { deviceMilliseconds }),
@@ -179,7 +185,9 @@ function settle(run: RunSnapshot): RunSnapshot {
     ([, { phase }]) => phase === 'waiting' || phase === 'running',
   );
   if (open.length === 0) return run;
-  const settled = open.map(([id, node]) => [id, { ...node, phase: 'idle' }] as const);
+  const settled = open.map(
+    ([id, node]) => [id, { ...without(node, 'loading'), phase: 'idle' }] as const,
+  );
   return { ...run, nodes: { ...run.nodes, ...Object.fromEntries(settled) } };
 }
 
@@ -196,10 +204,18 @@ const change = (run: RunSnapshot, id: NodeId, recipe: (node: NodeRun) => NodeRun
 });
 
 const rest = (node: NodeRun): NodeRun =>
-  without(node, 'k', 'of', 'stage', 'message', 'because', 'saved');
+  without(node, 'k', 'of', 'stage', 'message', 'because', 'saved', 'loading');
 
 function without<
-  K extends 'k' | 'of' | 'stage' | 'message' | 'because' | 'saved' | 'deviceMilliseconds',
+  K extends
+    | 'k'
+    | 'of'
+    | 'stage'
+    | 'message'
+    | 'because'
+    | 'saved'
+    | 'loading'
+    | 'deviceMilliseconds',
 >(node: NodeRun, ...names: readonly K[]): Omit<NodeRun, K> {
   const copy: Partial<Record<K, unknown>> & Omit<NodeRun, K> = { ...node };
   for (const name of names) delete copy[name];

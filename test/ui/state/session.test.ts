@@ -15,7 +15,7 @@ function openSession() {
       cacheBudgetBytes: 0,
       heldBytes: 0,
       peakBytes: 0,
-      networkBytes: 0,
+      networks: { count: 0, bytes: 0, budgetBytes: 0 },
     }),
     deviceLost: () =>
       new Promise<string>((resolve) => {

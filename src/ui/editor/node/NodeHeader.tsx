@@ -52,9 +52,10 @@ function Meter({ id }: { readonly id: NodeId }): ReactElement {
   );
 }
 
-function meterOf({ phase, k, of, stage, milliseconds }: NodeRun): string {
+function meterOf({ phase, k, of, stage, loading, milliseconds }: NodeRun): string {
   switch (phase) {
     case 'running':
+      if (loading) return 'loading';
       return k === undefined ? (stage ?? 'running') : `k ${k}${of === undefined ? '' : ` / ${of}`}`;
     case 'waiting':
     case 'failed':
@@ -66,8 +67,10 @@ function meterOf({ phase, k, of, stage, milliseconds }: NodeRun): string {
 }
 
 function Progress({ id }: { readonly id: NodeId }): ReactElement | null {
-  const part = useNodeRun(id, ({ phase, k, of }) =>
-    phase === 'running' && k !== undefined && of !== undefined ? Math.min(1, k / of) : null,
+  const part = useNodeRun(id, ({ phase, k, of, loading }) =>
+    phase === 'running' && !loading && k !== undefined && of !== undefined
+      ? Math.min(1, k / of)
+      : null,
   );
   if (part === null) return null;
   return <span className="node-progress" style={{ '--part': part } as CSSProperties} />;

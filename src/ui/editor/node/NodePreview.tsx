@@ -14,6 +14,7 @@ import { WireCanvas } from '../../viewer/WireCanvas.tsx';
 import { spellPart, spellSize } from '../format.ts';
 import { type Preview, pictureOutputs, previewOf, whyEmpty } from '../preview.ts';
 import { useChosenPreview } from '../preview-store.ts';
+import { NodeLoading } from './NodeLoading.tsx';
 
 interface Props {
   readonly id: NodeId;
@@ -82,6 +83,7 @@ function Picture({ id, face, preview, isSeen }: PictureProps): ReactElement {
       ) : (
         <Missing id={id} />
       )}
+      <NodeLoading id={id} />
     </div>
   );
 }

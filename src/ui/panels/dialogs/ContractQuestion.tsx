@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ContractGuess } from '../../../engine/worker/protocol.ts';
+import { spellBytes } from '../../files/download.ts';
 import { contractStore, dropContract } from '../../files/models.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import './contract.css';
@@ -22,6 +23,10 @@ export function ContractQuestion() {
             <Row name="In" values={question.report.inputs} />
             <Row name="Out" values={question.report.outputs} />
             <Row name="Licence" values={[question.report.license]} />
+            <Row
+              name="Kept"
+              values={[`${spellBytes(question.report.bytes)}, in ${question.report.keptIn}`]}
+            />
             {question.report.remarks.length > 0 && (
               <Row name="Remarks" values={question.report.remarks} />
             )}
