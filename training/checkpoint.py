@@ -22,9 +22,24 @@ class Run:
         os.makedirs(self.folder, exist_ok=True)
         self.path, self.plateau = (os.path.join(self.folder, name) for name in ('checkpoint.pt', 'plateau.pt'))
         self.optimizer = torch.optim.Adam(network.parameters(), config['learning_rate'], betas=tuple(config['betas']))
-        self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        self.forget_average()
         self.step = 0
         self.seconds = 0.0
+        self.started = None
+
+    def start_from(self, path):
+        """Takes weights from an exported file, by name and shape; returns how many tensors it took."""
+        weights = exported_weights(path)
+        own = self.network.state_dict()
+        taken = {name: weights[name] for name, value in own.items() if name in weights and weights[name].shape == value.shape}
+        self.network.load_state_dict({**own, **taken})
+        self.forget_average()
+        self.started = os.path.basename(path)
+        return len(taken)
+
+    def forget_average(self):
+        """Begins the moving average anew, from the weights as they are."""
+        self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
 
     def update(self, loss):
         """One step of the optimizer and of the moving average of the weights."""
@@ -51,7 +66,7 @@ class Run:
 
     def save(self, path=None):
         """Writes the checkpoint beside the old one and renames it, so that a kill at any moment leaves a whole file."""
-        state = {'config': self.config, 'step': self.step, 'seconds': self.seconds, 'network': self.network.state_dict(),
+        state = {'config': self.config, 'step': self.step, 'seconds': self.seconds, 'started': self.started, 'network': self.network.state_dict(),
                  'average': self.average, 'optimizer': self.optimizer.state_dict(),
                  'adversary': self.adversary.state_dict() if self.adversary else None}
         path = path or self.path
@@ -67,13 +82,20 @@ class Run:
         if self.adversary and state.get('adversary'):
             self.adversary.load_state_dict(state['adversary'])
         self.average = state['average']
-        self.step, self.seconds = state['step'], state['seconds']
+        self.step, self.seconds, self.started = state['step'], state['seconds'], state.get('started')
 
     def log(self, **entry):
         line = json.dumps({'time': time.strftime('%Y-%m-%dT%H:%M:%S'), **entry})
         print(line, flush=True)
         with open(os.path.join(self.folder, 'log.jsonl'), 'a', encoding='utf8') as file:
             file.write(line + '\n')
+
+
+def exported_weights(path):
+    """The weights that an exported file stores, as float32 by name."""
+    import onnx.numpy_helper  # training from nothing does without it
+    stored = {tensor.name.removesuffix('_half'): onnx.numpy_helper.to_array(tensor) for tensor in onnx.load(path).graph.initializer}
+    return {name: torch.from_numpy(values.astype('float32')) for name, values in stored.items()}
 
 
 def load_averaged(model, config, name):

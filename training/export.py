@@ -59,7 +59,7 @@ def main():
         'name': config['name'], 'title': manifest['title'], 'references': manifest['seedRefs'], 'licence': manifest['license'],
         'parameters': sum(p.numel() for p in network.parameters()), 'bytes': os.path.getsize(path), 'sha256': sha256(path),
         'data': {source: data.LICENCES[source] for source in config['sources']},
-        'steps': state['step'], 'seconds': round(state['seconds']),
+        'steps': state['step'], 'seconds': round(state['seconds']), **({'started_from': state['started']} if state.get('started') else {}),
         'config': config, 'commit': commit(), 'torch': torch.__version__,
         'evaluation': evaluation(model, network, Held(config, given.photos, given.gate), given.evaluate) if given.evaluate else None,
     }

@@ -48,6 +48,32 @@ def elu_conv(inputs, outputs, kernel=3, stride=1, dilation=1):
     return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, dilation * (kernel // 2), dilation), nn.ELU())
 
 
+def small(layer):
+    """A last layer whose output starts near zero: a network that adds it to a fill starts at that fill's quality."""
+    layer.weight.data.mul_(0.05)
+    layer.bias.data.zero_()
+    layer.starts_small = True
+    return layer
+
+
+def even_out(network, run):
+    """Scales the weights of every convolution, in the order of `run(network)`, so that its output has unit variance over what it sees
+    there (Mishkin & Matas 2016). With PyTorch's own start each gated layer halves the signal, and sixteen of them leave nothing to learn
+    from. Layers that start small get a hundredth of that."""
+
+    def scale(layer, _, output):
+        bias = layer.bias.view(1, -1, 1, 1) if layer.bias is not None else 0
+        factor = (0.01 if getattr(layer, 'starts_small', False) else 1) / (output - bias).std().clamp(min=1e-6)
+        layer.weight.data.mul_(factor)
+        return (output - bias) * factor + bias
+
+    hooks = [layer.register_forward_hook(scale) for layer in network.modules() if isinstance(layer, nn.Conv2d)]
+    with torch.no_grad():
+        run(network)
+    for hook in hooks:
+        hook.remove()
+
+
 def upsample(x):
     """Twice the height and width, nearest neighbour."""
     return F.interpolate(x, scale_factor=2.0, mode='nearest')

@@ -1,6 +1,6 @@
 """Trains the network that a config names. Stops and goes on at any step.
 
-    train.py configs/hybrid-gate.json [--device cuda] [--steps 60000] [--resume | --plateau]
+    train.py configs/hybrid-gate.json [--device cuda] [--steps 60000] [--resume | --plateau | --start FILE]
 """
 import argparse
 import contextlib
@@ -10,6 +10,7 @@ import time
 import torch
 
 import data
+import layers
 import models
 from batches import Batches
 from checkpoint import Run, load_averaged
@@ -26,6 +27,7 @@ def arguments():
     parser.add_argument('--steps', type=int, help='train to this step instead of the one in the config')
     parser.add_argument('--resume', action='store_true', help='go on from the last checkpoint')
     parser.add_argument('--plateau', action='store_true', help='go on from where the last run began to cool down, to train longer')
+    parser.add_argument('--start', metavar='FILE', help='begin a run with the weights of an exported file, where their names and shapes fit')
     parser.add_argument('--photos', default=data.PHOTOS, help='folder of the training photos')
     parser.add_argument('--gate', default=data.GATE, help='folder of the photos that progress is measured on, never trained on')
     parser.add_argument('--threads', type=int, default=2)
@@ -41,7 +43,7 @@ def learning_rate(config, step, steps):
     adversary = config.get('adversary')
     if adversary and step >= adversary['from']:
         return adversary['rate']
-    return config['learning_rate'] * min(1, (step + 1) / 200, (last_step(config, steps) - step) / cooldown_steps(config, steps))
+    return config['learning_rate'] * min(1, (step + 1) / config.get('warm_up', 200), (last_step(config, steps) - step) / cooldown_steps(config, steps))
 
 
 def last_step(config, steps):
@@ -87,8 +89,13 @@ def main():
         run.restore(given.device, run.plateau if given.plateau else run.path)
     elif run.exists():
         raise SystemExit(f'{run.folder}: holds a checkpoint; go on with --resume, or start another with --name')
+    elif given.start:
+        run.log(event='weights', file=given.start, taken=run.start_from(given.start))
 
     made = Batches(config, given.photos)
+    if config.get('even_out') and not (run.step or run.started):
+        layers.even_out(network, lambda network: model.objective(network, on_device(made.at(0), given.device), context))
+        run.forget_average()
     run.log(event='start', step=run.step, steps=steps, photos=made.count, parameters=sum(p.numel() for p in network.parameters()),
             threads=given.threads, device=given.device, bfloat16=has_bfloat16(given.device), torch=torch.__version__)
     held = Held(config, given.photos, given.gate)

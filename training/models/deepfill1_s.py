@@ -1,11 +1,15 @@
-"""deepfill1-s: the two stages of DeepFill v1 (Yu et al. 2018) at half its width: where contextual attention comes from."""
+"""deepfill1-s: the two stages of DeepFill v1 (Yu et al. 2018) at half its width: where contextual attention comes from.
+
+Unlike the paper's, its hole arrives filled by diffusion, and both stages add a residual to what they are given, which starts near zero.
+"""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
 import losses
 from attention import ContextualAttention
-from layers import compose, eight_channels, elu_conv, upsample
+from harmonic import harmonic
+from layers import eight_channels, elu_conv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 EXPORT = {
@@ -13,9 +17,9 @@ EXPORT = {
     'outputs': ['output', 'coarse', 'flow'],
     'size': (64, 48),
     'manifest': {
-        'title': 'DeepFill v1, small', 'kind': 'inpaint', 'seedRefs': ['4', '16'], 'prefill': 'none',
-        'inputs': [picture(holeFill=0), hole_plane()],
-        'outputs': [result(composited=True), result(composited=False, name='coarse', role='coarse'),
+        'title': 'DeepFill v1, small', 'kind': 'inpaint', 'seedRefs': ['4', '16'], 'prefill': 'harmonic',
+        'inputs': [picture(holeFill='prefill'), hole_plane()],
+        'outputs': [result(composited=True), result(composited=True, name='coarse', role='coarse'),
                     plane('flow', 'flow', fullSize=False)],
         'size': any_size(8), 'policy': 'crop', 'context': 2.0,
         'notes': 'flow: at an eighth of the size, the index of the patch that each place copies, row * width + column',
@@ -28,10 +32,10 @@ class Decoder(nn.Module):
         super().__init__()
         self.at_quarter = nn.Sequential(elu_conv(inputs, 4 * c), elu_conv(4 * c, 4 * c))
         self.at_half = nn.Sequential(elu_conv(4 * c, 2 * c), elu_conv(2 * c, 2 * c))
-        self.at_full = nn.Sequential(elu_conv(2 * c, c), elu_conv(c, c // 2), nn.Conv2d(c // 2, 3, 3, padding=1))
+        self.at_full = nn.Sequential(elu_conv(2 * c, c), elu_conv(c, c // 2), small(nn.Conv2d(c // 2, 3, 3, padding=1)))
 
     def forward(self, x):
-        return self.at_full(upsample(self.at_half(upsample(self.at_quarter(x))))).clamp(-1, 1)
+        return self.at_full(upsample(self.at_half(upsample(self.at_quarter(x)))))
 
 
 class Network(nn.Module):
@@ -51,30 +55,29 @@ class Network(nn.Module):
         self.attended = nn.Sequential(elu_conv(4 * c, 4 * c), elu_conv(4 * c, 4 * c))
         self.decoder = Decoder(8 * c, c)
 
-    def forward(self, image, hole):
+    def forward(self, prefilled, hole):
         """The filled picture, the first stage's, and the attention's best key by place at an eighth of the size. Sides are
         multiples of 8."""
-        signed = image * 2 - 1
-        planes = (torch.ones_like(hole), hole)
-        coarse = self.coarse_decoder(self.coarse_encoder(eight_channels(signed * (1 - hole), *planes)))
-        pasted = eight_channels(compose(signed, coarse, hole), *planes)
+        known, signed = 1 - hole, prefilled * 2 - 1
+        coarse = prefilled + self.coarse_decoder(self.coarse_encoder(torch.cat([signed, signed * known, hole, known], 1))) * hole
+        pasted = eight_channels(coarse * 2 - 1, torch.ones_like(hole), hole)
         attended, flow = self.attention(self.attention_branch(pasted), hole[:, :, ::4, ::4])
-        raw = (self.decoder(torch.cat([self.convolution_branch(pasted), self.attended(attended)], 1)) + 1) / 2
-        return raw if self.training else compose(image, raw, hole), (coarse + 1) / 2, flow
+        filled = coarse + self.decoder(torch.cat([self.convolution_branch(pasted), self.attended(attended)], 1)) * hole
+        return (filled, coarse, flow) if self.training else (filled.clamp(0, 1), coarse.clamp(0, 1), flow)
 
 
 def fill(network, image, hole, prefilled):
-    return network(image, hole)[0]
+    return network(prefilled, hole)[0]
 
 
 def objective(network, batch, context):
-    """Spatially discounted L1 in the hole and L1 outside it, of both stages; the first counts 1.2 times."""
+    """Of both stages, the hole's terms of the config and spatially discounted L1."""
     image, hole = batch['image'], batch['hole']
-    raw, coarse, _ = network(image, hole)
-    raw, coarse = raw.float(), coarse.float()
-    weight, known = losses.discount(hole), 1 - hole
-    filled = compose(image, raw, hole)
-    return Outcome({
-        'hole': 1.2 * (1.2 * losses.l1(coarse, image, weight) + losses.l1(raw, image, weight)),
-        'known': 1.2 * (1.2 * losses.l1(coarse, image, known) + losses.l1(raw, image, known)),
-    }, real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))
+    with torch.no_grad():
+        prefilled = harmonic(image, hole)
+    filled, coarse, _ = network(prefilled, hole)
+    weight, weights, terms = losses.discount(hole), context.config['losses'], {}
+    for stage, picture_ in (('coarse', coarse.float()), ('final', filled.float())):
+        of = losses.hole_terms(picture_, image, hole, weights) | {'discounted': weights['discounted'] * losses.l1(picture_, image, weight)}
+        terms |= {f'{stage} {name}': term for name, term in of.items()}
+    return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled.float(), hole], 1))

@@ -1,21 +1,25 @@
 """gmcnn-s: the generative multi-column network (Wang et al. 2018) at a quarter of its width: three columns that see the hole through
-kernels of seven, five and three, merged at full size."""
+kernels of seven, five and three, merged at full size.
+
+Unlike the paper's, its hole arrives filled by diffusion, and the merged columns are a residual on that, which starts near zero.
+"""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
 import losses
-from layers import compose, elu_conv, upsample
+from harmonic import harmonic
+from layers import elu_conv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 BRANCHES = ['branch7', 'branch5', 'branch3']
 EXPORT = {
     'inputs': {'image': 3, 'mask': 1},
     'outputs': ['output', *BRANCHES],
-    'size': (64, 48),
+    'size': (32, 24),
     'manifest': {
-        'title': 'Multi-column network, small', 'kind': 'inpaint', 'seedRefs': ['15'], 'prefill': 'none',
-        'inputs': [picture(holeFill=0), hole_plane()],
+        'title': 'Multi-column network, small', 'kind': 'inpaint', 'seedRefs': ['15'], 'prefill': 'harmonic',
+        'inputs': [picture(holeFill='prefill'), hole_plane()],
         'outputs': [result(composited=True), *(plane(name, 'features') for name in BRANCHES)],
         'size': any_size(4), 'policy': 'crop', 'context': 2.0,
     },
@@ -33,7 +37,7 @@ class Column(nn.Module):
         super().__init__()
         layer = lambda a, b, stride=1, dilation=1: elu_conv(a, b, kernel, stride, dilation)
         self.body = nn.Sequential(
-            layer(4, c), layer(c, 2 * c, 2), layer(2 * c, 2 * c), layer(2 * c, 4 * c, 2), layer(4 * c, 4 * c), layer(4 * c, 4 * c),
+            layer(8, c), layer(c, 2 * c, 2), layer(2 * c, 2 * c), layer(2 * c, 4 * c, 2), layer(4 * c, 4 * c), layer(4 * c, 4 * c),
             *(layer(4 * c, 4 * c, dilation=d) for d in (2, 4, 8, 16)), layer(4 * c, 4 * c), layer(4 * c, 4 * c))
         widths = (4 * c, 2 * c, c)
         self.climbs = nn.ModuleList([nn.Sequential(layer(a, b), layer(b, b)) for a, b in zip(widths[:climbs], widths[1:climbs + 1])])
@@ -51,27 +55,31 @@ class Network(nn.Module):
         super().__init__()
         c = width
         self.columns = nn.ModuleList([Column(7, c, 0), Column(5, c, 1), Column(3, c, 2)])
-        self.merge = nn.Sequential(elu_conv(7 * c, c), nn.Conv2d(c, 3, 3, padding=1))
+        self.merge = nn.Sequential(elu_conv(7 * c, c), small(nn.Conv2d(c, 3, 3, padding=1)))
 
-    def forward(self, image, hole):
+    def forward(self, prefilled, hole):
         """The filled picture and the three columns' features at full size. Sides are multiples of 4."""
-        x = torch.cat([(image * 2 - 1) * (1 - hole), hole], 1)
+        known, signed = 1 - hole, prefilled * 2 - 1
+        x = torch.cat([signed, signed * known, hole, known], 1)
         branches = [column(x) for column in self.columns]
-        raw = (self.merge(torch.cat(branches, 1)).clamp(-1, 1) + 1) / 2
-        return (raw if self.training else compose(image, raw, hole), *branches)
+        filled = prefilled + self.merge(torch.cat(branches, 1)) * hole
+        return (filled if self.training else filled.clamp(0, 1), *branches)
 
 
 def fill(network, image, hole, prefilled):
-    return network(image, hole)[0]
+    return network(prefilled, hole)[0]
 
 
 def objective(network, batch, context):
-    """Confidence-weighted L1, reconstruction of the known, and the ID-MRF term on edgefeat's maps at a quarter and an eighth (twice)."""
+    """The hole's terms of the config, confidence-weighted L1, and the ID-MRF term on edgefeat's maps at a quarter and an eighth (twice)."""
     image, hole = batch['image'], batch['hole']
-    raw = network(image, hole)[0].float()
-    filled = compose(image, raw, hole)
-    terms = {'hole': 1.4 * losses.l1(raw, image, losses.confidence(hole)), 'known': 1.2 * losses.l1(raw, image, 1 - hole)}
+    with torch.no_grad():
+        prefilled = harmonic(image, hole)
+    filled = network(prefilled, hole)[0].float()
+    weights = context.config['losses']
+    terms = losses.hole_terms(filled, image, hole, weights)
+    terms['confidence'] = weights['confidence'] * losses.l1(filled, image, losses.confidence(hole))
     if context.features:
         ours, theirs = context.features(filled)[1:], context.features(image)[1:]
-        terms['id_mrf'] = 0.05 * (losses.id_mrf(ours[0], theirs[0]) + 2 * losses.id_mrf(ours[1], theirs[1]))
+        terms['id_mrf'] = weights['id_mrf'] * (losses.id_mrf(ours[0], theirs[0]) + 2 * losses.id_mrf(ours[1], theirs[1]))
     return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))

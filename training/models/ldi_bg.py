@@ -6,7 +6,7 @@ import torch.nn as nn
 import losses
 from metrics import psnr
 from harmonic import EXACT_SWEEPS, harmonic
-from layers import GatedConv, upsample
+from layers import GatedConv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane
 
 EXPORT = {
@@ -30,9 +30,7 @@ class Network(nn.Module):
             GatedConv(8, c, 5), GatedConv(c, 2 * c, stride=2), GatedConv(2 * c, 2 * c), GatedConv(2 * c, 4 * c, stride=2),
             *(GatedConv(4 * c, 4 * c, dilation=d) for d in dilations))
         self.at_half, self.at_full = GatedConv(4 * c, 2 * c), GatedConv(2 * c, c)
-        self.residual = nn.Conv2d(c, 4, 3, padding=1)
-        self.residual.weight.data.mul_(0.05)
-        self.residual.bias.data.zero_()
+        self.residual = small(nn.Conv2d(c, 4, 3, padding=1))
 
     def forward(self, image, depth, hole):
         """Colour [N, 3, H, W] and depth [N, 1, H, W] with the hole completed, from their harmonic fills. Sides are multiples of 4."""

@@ -1,7 +1,8 @@
 """pepsi-s and diet-pepsi-s: PEPSI (Sagong et al. 2019) and Diet-PEPSI (Shin et al. 2020) at half their width.
 
 One decoder is used twice in training, on the encoder's features and on the attended ones. The diet variant's four dilated layers share
-one kernel, scaled and shifted by a matrix of their own; no code of it is public, so that layer is our reading of the paper.
+one kernel, scaled and shifted by a matrix of their own; no code of it is public, so that layer is our reading of the paper. Unlike
+the papers', the hole arrives filled by diffusion, and the decoder's picture is a residual on that, which starts near zero.
 """
 import torch
 import torch.nn as nn
@@ -9,7 +10,8 @@ import torch.nn.functional as F
 
 import losses
 from attention import DistanceAttention
-from layers import compose, eight_channels, elu_conv, upsample
+from harmonic import harmonic
+from layers import elu_conv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, result
 
 EXPORT = {
@@ -18,8 +20,8 @@ EXPORT = {
     'size': (64, 48),
     'constant_folding': False,  # the diet variant's shared kernel stands in the file once; engines multiply it out when they load it
     'manifest': {
-        'title': 'PEPSI, small', 'kind': 'inpaint', 'seedRefs': ['6', '10'], 'prefill': 'none',
-        'inputs': [picture(holeFill=0), hole_plane()],
+        'title': 'PEPSI, small', 'kind': 'inpaint', 'seedRefs': ['6', '10'], 'prefill': 'harmonic',
+        'inputs': [picture(holeFill='prefill'), hole_plane()],
         'outputs': [result(composited=True)],
         'size': any_size(8), 'policy': 'crop', 'context': 2.0,
     },
@@ -56,39 +58,37 @@ class Network(nn.Module):
         self.decoder = nn.ModuleList([
             nn.Sequential(elu_conv(8 * c, 4 * c), elu_conv(4 * c, 4 * c)), nn.Sequential(elu_conv(4 * c, 2 * c), elu_conv(2 * c, 2 * c)),
             nn.Sequential(elu_conv(2 * c, c), elu_conv(c, c)), nn.Sequential(elu_conv(c, c // 2), elu_conv(c // 2, c // 2))])
-        self.last = nn.Conv2d(c // 2, 3, 3, padding=1)
+        self.last = small(nn.Conv2d(c // 2, 3, 3, padding=1))
 
     def decode(self, x):
-        """Features at an eighth of the size to a picture in [0, 1]."""
+        """Features at an eighth of the size to a residual."""
         for index, layers in enumerate(self.decoder):
             x = layers(x if index == 0 else upsample(x))
-        return (self.last(x).clamp(-1, 1) + 1) / 2
+        return self.last(x)
 
-    def both(self, image, hole):
-        """The attended picture and the coarse one, neither composed."""
-        known = 1 - hole
-        x = eight_channels((image * 2 - 1) * known, known.expand(-1, 3, -1, -1))
-        features = self.dilated(self.encoder(x))
+    def features(self, prefilled, hole):
+        """What the decoder draws from: features with the attended ones, and the encoder's alone."""
+        known, signed = 1 - hole, prefilled * 2 - 1
+        features = self.dilated(self.encoder(torch.cat([signed, signed * known, hole, known], 1)))
         attended = self.attention(features, hole[:, :, ::8, ::8])
-        return self.decode(self.join(torch.cat([features, attended], 1))), features
+        return self.join(torch.cat([features, attended], 1)), features
 
-    def forward(self, image, hole):
+    def forward(self, prefilled, hole):
         """The filled picture. Sides are multiples of 8 and at least 24."""
-        raw, _ = self.both(image, hole)
-        return compose(image, raw, hole)
+        joined, _ = self.features(prefilled, hole)
+        return (prefilled + self.decode(joined) * hole).clamp(0, 1)
 
 
 def fill(network, image, hole, prefilled):
-    return network(image, hole)
+    return network(prefilled, hole)
 
 
 def objective(network, batch, context):
-    """L1 of the picture, and of the coarse one with a weight that falls to zero with the steps."""
+    """The hole's terms of the config; and half of them of the coarse picture, with a weight that falls to zero with the steps."""
     image, hole = batch['image'], batch['hole']
-    raw, features = network.both(image, hole)
-    raw, coarse = raw.float(), network.decode(features).float()
-    everywhere = torch.ones_like(hole)
-    return Outcome({
-        'final': 10 * losses.l1(raw, image, everywhere),
-        'coarse': 5 * (1 - context.progress) * losses.l1(coarse, image, everywhere),
-    }, real=torch.cat([image, hole], 1), fake=torch.cat([compose(image, raw, hole), hole], 1))
+    with torch.no_grad():
+        prefilled = harmonic(image, hole)
+    filled, coarse = (prefilled + network.decode(x).float() * hole for x in network.features(prefilled, hole))
+    of = lambda picture_: losses.hole_terms(picture_, image, hole, context.config['losses'])
+    terms = of(filled) | {f'coarse {name}': 0.5 * (1 - context.progress) * term for name, term in of(coarse).items()}
+    return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))

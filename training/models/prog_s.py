@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 import losses
 from harmonic import harmonic
-from layers import GatedConv, compose, eight_channels, upsample
+from layers import GatedConv, compose, eight_channels, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 LEVELS = 4
@@ -34,9 +34,7 @@ class Network(nn.Module):
             GatedConv(8, c, 5), GatedConv(c, 2 * c, stride=2), GatedConv(2 * c, 2 * c), GatedConv(2 * c, 4 * c, stride=2),
             *(GatedConv(4 * c, 4 * c, dilation=d) for d in dilations))
         self.at_half, self.at_full = GatedConv(4 * c, 2 * c), GatedConv(2 * c, c)
-        self.residual = nn.Conv2d(c, 3, 3, padding=1)
-        self.residual.weight.data.mul_(0.05)
-        self.residual.bias.data.zero_()
+        self.residual = small(nn.Conv2d(c, 3, 3, padding=1))
 
     def forward(self, prefilled, hole, level):
         """prefilled [N, 3, H, W], its hole filled by the level below; level [N, 1, H, W], 0 at the lowest to 1. Sides multiples of 4."""
