@@ -91,6 +91,10 @@ class Run:
             file.write(line + '\n')
 
 
+def has_checkpoint(name):
+    return os.path.exists(os.path.join(folder_of(name), 'checkpoint.pt'))
+
+
 def exported_weights(path):
     """The weights that an exported file stores, as float32 by name."""
     import onnx.numpy_helper  # training from nothing does without it

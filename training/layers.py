@@ -43,6 +43,31 @@ class PartialConv(nn.Module):
         return (raw * share + self.conv.bias.view(1, -1, 1, 1)) * seen, seen
 
 
+class Beside(nn.Module):
+    """x + layer(x), of a layer that keeps width and size."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x):
+        return x + self.layer(x)
+
+
+class Stairs(nn.Module):
+    """Layers in a row down to a quarter of the size, which hand what they have at full and at half size to a decoder."""
+
+    def __init__(self, full, half, quarter):
+        super().__init__()
+        self.at_full, self.at_half, self.at_quarter = full, half, quarter
+
+    def forward(self, x):
+        """What the last layer gives; then what there is at half size, and at full size."""
+        full = self.at_full(x)
+        half = self.at_half(full)
+        return self.at_quarter(half), half, full
+
+
 def elu_conv(inputs, outputs, kernel=3, stride=1, dilation=1):
     """Convolution and ELU; zero padding keeps the size, or half of it at stride 2."""
     return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, dilation * (kernel // 2), dilation), nn.ELU())

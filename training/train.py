@@ -4,6 +4,7 @@
 """
 import argparse
 import contextlib
+import os
 import signal
 import time
 
@@ -13,7 +14,7 @@ import data
 import layers
 import models
 from batches import Batches
-from checkpoint import Run, load_averaged
+from checkpoint import Run, exported_weights, has_checkpoint, load_averaged
 from critics import Adversary
 from evaluate import Held, progress
 
@@ -56,11 +57,13 @@ def cooldown_steps(config, steps):
 
 
 def context_of(config, device):
-    """What objectives need beside their batch: the frozen feature network and the opponents that the config names."""
+    """What objectives need beside their batch: the frozen feature network, the teacher and the opponents that the config names."""
     context = models.Context(config)
     if 'features' in config:
         features = load_frozen(config['features'], device)[1]
         context.features = lambda image: features.features(image)[1:]
+    if 'teacher' in config:
+        context.teacher = load_frozen(config['teacher'], device)[1]
     for path in config.get('opponents', []):
         model, network = load_frozen(path, device)
         context.opponents.append(lambda image, hole, prefilled, model=model, network=network: model.fill(network, image, hole, prefilled))
@@ -68,9 +71,15 @@ def context_of(config, device):
 
 
 def load_frozen(name, device):
+    """A trained network: of its run's checkpoint, or of the file that ships where there is none."""
     config = models.read_config(models.config_path(name))
     model = models.find(config)
-    network = load_averaged(model, config, name)[0].to(device)
+    if has_checkpoint(name):
+        network = load_averaged(model, config, name)[0].to(device)
+    else:
+        network = model.Network(**config['options']).eval()
+        network.load_state_dict(exported_weights(os.path.join(data.HERE, '..', 'models', f'{name}.onnx')))
+        network.to(device)
     return model, network.requires_grad_(False)
 
 

@@ -1,8 +1,10 @@
 import type { Gpu } from '../../src/kernels/gpu/gpu.ts';
-import type { Size } from '../../src/kernels/gpu/plane.ts';
+import type { Image, Size } from '../../src/kernels/gpu/plane.ts';
+import { PREFILL } from '../../src/nodes/neural/support/network.ts';
 import { nodeModels } from '../../src/platform/node/models.ts';
 import { maskOf } from './masks.ts';
-import { fieldFrom } from './planes.ts';
+import { runNode } from './nodes.ts';
+import { fieldFrom, imageFrom } from './planes.ts';
 
 export const netSize: Size = { width: 64, height: 64 };
 export const netHole = maskOf(netSize, (x, y) => x >= 22 && x < 42 && y >= 20 && y < 44);
@@ -14,10 +16,25 @@ export const netPicture = Float32Array.from({ length: 64 * 64 * 4 }, (_, i) => {
 });
 
 /** Its colours as a network takes them, [3, 64, 64]. */
-export const planarPicture = Float32Array.from(
-  { length: 3 * 64 * 64 },
-  (_, i) => netPicture[4 * (i % 4096) + (i >> 12)] ?? 0,
-);
+export const planarPicture = planar(netPicture);
+
+/** The same, its hole filled as networks that start from a harmonic fill have it. */
+export async function planarPrefilled(gpu: Gpu): Promise<Float32Array> {
+  const { outputs } = await runNode(
+    gpu,
+    'inpaint/harmonic',
+    { image: imageFrom(gpu, netSize, netPicture), mask: fieldFrom(gpu, netSize, netHole) },
+    { tolerance: PREFILL.tolerance },
+  );
+  return planar(await gpu.read(outputs.image as Image));
+}
+
+function planar(pixels: Float32Array): Float32Array {
+  return Float32Array.from(
+    { length: 3 * 64 * 64 },
+    (_, i) => pixels[4 * (i % 4096) + (i >> 12)] ?? 0,
+  );
+}
 
 const models = nodeModels({ folder: null });
 

@@ -18,12 +18,18 @@ RGB = ['R', 'G', 'B']
 @dataclass
 class Context:
     """What an objective may know beside its batch: the config, the step as a share of all, and what the config names: the frozen
-    feature network, and the opponents of a discriminator."""
+    feature network, the network that is imitated, and the opponents of a discriminator."""
 
     config: dict
     progress: float = 0.0
     features: Any = None
+    teacher: Any = None
     opponents: list = field(default_factory=list)
+
+    def target(self, image, hole, prefilled):
+        """What a fill is compared with: the photo, or what the teacher makes of the harmonic fill. A photo's hole is mostly chance, and a
+        teacher's answer is a function of what is known: a short run learns more from it (Hinton et al. 2015)."""
+        return self.teacher(prefilled, hole) if self.teacher else image
 
 
 @dataclass

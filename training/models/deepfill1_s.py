@@ -1,6 +1,7 @@
 """deepfill1-s: the two stages of DeepFill v1 (Yu et al. 2018) at half its width: where contextual attention comes from.
 
-Unlike the paper's, its hole arrives filled by diffusion, and both stages add a residual to what they are given, which starts near zero.
+Unlike the paper's, its hole arrives filled by diffusion, and both stages add a residual to what they are given, which starts near zero;
+layers of one size add to what they are given, and decoders see the encoder's features.
 """
 import torch
 import torch.nn as nn
@@ -9,7 +10,7 @@ import torch.nn.functional as F
 import losses
 from attention import ContextualAttention
 from harmonic import harmonic
-from layers import eight_channels, elu_conv, small, upsample
+from layers import Beside, Stairs, eight_channels, elu_conv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 EXPORT = {
@@ -28,29 +29,35 @@ EXPORT = {
 
 
 class Decoder(nn.Module):
+    """Two plain layers and two upsampling steps to a residual; the encoder's features of the same size are added."""
+
     def __init__(self, inputs, c):
         super().__init__()
         self.at_quarter = nn.Sequential(elu_conv(inputs, 4 * c), elu_conv(4 * c, 4 * c))
-        self.at_half = nn.Sequential(elu_conv(4 * c, 2 * c), elu_conv(2 * c, 2 * c))
-        self.at_full = nn.Sequential(elu_conv(2 * c, c), elu_conv(c, c // 2), small(nn.Conv2d(c // 2, 3, 3, padding=1)))
+        self.to_half, self.at_half = elu_conv(4 * c, 2 * c), elu_conv(2 * c, 2 * c)
+        self.to_full, self.at_full = elu_conv(2 * c, c), elu_conv(c, c // 2)
+        self.last = small(nn.Conv2d(c // 2, 3, 3, padding=1))
 
-    def forward(self, x):
-        return self.at_full(upsample(self.at_half(upsample(self.at_quarter(x)))))
+    def forward(self, x, half, full):
+        x = self.at_half(self.to_half(upsample(self.at_quarter(x))) + half)
+        return self.last(self.at_full(self.to_full(upsample(x)) + full))
 
 
 class Network(nn.Module):
     def __init__(self, width=16, dilations=(2, 4, 8, 16)):
         super().__init__()
         c = width
-        dilated = lambda: [elu_conv(4 * c, 4 * c, dilation=d) for d in dilations]
-        self.coarse_encoder = nn.Sequential(
-            elu_conv(8, c, 5), elu_conv(c, 2 * c, stride=2), elu_conv(2 * c, 2 * c), elu_conv(2 * c, 4 * c, stride=2),
-            elu_conv(4 * c, 4 * c), elu_conv(4 * c, 4 * c), *dilated())
+        keep = lambda dilation=1: Beside(elu_conv(4 * c, 4 * c, dilation=dilation))
+        dilated = lambda: [keep(d) for d in dilations]
+        self.coarse_encoder = Stairs(
+            elu_conv(8, c, 5), nn.Sequential(elu_conv(c, 2 * c, stride=2), elu_conv(2 * c, 2 * c)),
+            nn.Sequential(elu_conv(2 * c, 4 * c, stride=2), keep(), keep(), *dilated()))
         self.coarse_decoder = Decoder(4 * c, c)
-        branch = lambda: [elu_conv(8, c, 5), elu_conv(c, c, stride=2), elu_conv(c, 2 * c), elu_conv(2 * c, 2 * c, stride=2),
-                          elu_conv(2 * c, 4 * c)]
-        self.convolution_branch = nn.Sequential(*branch(), elu_conv(4 * c, 4 * c), *dilated())
-        self.attention_branch = nn.Sequential(*branch(), nn.Conv2d(4 * c, 4 * c, 3, padding=1), nn.ReLU())
+        branch = lambda *more: Stairs(
+            elu_conv(8, c, 5), nn.Sequential(elu_conv(c, c, stride=2), elu_conv(c, 2 * c)),
+            nn.Sequential(elu_conv(2 * c, 2 * c, stride=2), elu_conv(2 * c, 4 * c), *more))
+        self.convolution_branch = branch(keep(), *dilated())
+        self.attention_branch = branch(nn.Conv2d(4 * c, 4 * c, 3, padding=1), nn.ReLU())
         self.attention = ContextualAttention()
         self.attended = nn.Sequential(elu_conv(4 * c, 4 * c), elu_conv(4 * c, 4 * c))
         self.decoder = Decoder(8 * c, c)
@@ -59,10 +66,11 @@ class Network(nn.Module):
         """The filled picture, the first stage's, and the attention's best key by place at an eighth of the size. Sides are
         multiples of 8."""
         known, signed = 1 - hole, prefilled * 2 - 1
-        coarse = prefilled + self.coarse_decoder(self.coarse_encoder(torch.cat([signed, signed * known, hole, known], 1))) * hole
+        coarse = prefilled + self.coarse_decoder(*self.coarse_encoder(torch.cat([signed, signed * known, hole, known], 1))) * hole
         pasted = eight_channels(coarse * 2 - 1, torch.ones_like(hole), hole)
-        attended, flow = self.attention(self.attention_branch(pasted), hole[:, :, ::4, ::4])
-        filled = coarse + self.decoder(torch.cat([self.convolution_branch(pasted), self.attended(attended)], 1)) * hole
+        plain, half, full = self.convolution_branch(pasted)
+        attended, flow = self.attention(self.attention_branch(pasted)[0], hole[:, :, ::4, ::4])
+        filled = coarse + self.decoder(torch.cat([plain, self.attended(attended)], 1), half, full) * hole
         return (filled, coarse, flow) if self.training else (filled.clamp(0, 1), coarse.clamp(0, 1), flow)
 
 
@@ -75,9 +83,10 @@ def objective(network, batch, context):
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
+        target = context.target(image, hole, prefilled)
     filled, coarse, _ = network(prefilled, hole)
     weight, weights, terms = losses.discount(hole), context.config['losses'], {}
     for stage, picture_ in (('coarse', coarse.float()), ('final', filled.float())):
-        of = losses.hole_terms(picture_, image, hole, weights) | {'discounted': weights['discounted'] * losses.l1(picture_, image, weight)}
+        of = losses.hole_terms(picture_, target, hole, weights) | {'discounted': weights['discounted'] * losses.l1(picture_, target, weight)}
         terms |= {f'{stage} {name}': term for name, term in of.items()}
     return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled.float(), hole], 1))

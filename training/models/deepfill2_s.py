@@ -1,6 +1,7 @@
 """deepfill2-s: the two stages of DeepFill v2 (Yu et al. 2019) at two thirds of its width: gated convolutions, contextual attention.
 
-Unlike the paper's, its hole arrives filled by diffusion, and both stages add a residual to what they are given, which starts near zero.
+Unlike the paper's, its hole arrives filled by diffusion, and both stages add a residual to what they are given, which starts near zero;
+layers of one size add to what they are given, and decoders see the encoder's features.
 """
 import torch
 import torch.nn as nn
@@ -9,7 +10,7 @@ import torch.nn.functional as F
 import losses
 from attention import ContextualAttention
 from harmonic import harmonic
-from layers import GatedConv, eight_channels, small, upsample
+from layers import Beside, GatedConv, Stairs, eight_channels, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 EXPORT = {
@@ -29,23 +30,25 @@ EXPORT = {
 def encoder(widths, dilations):
     """5x5, twice strided by two, then dilated layers at a quarter of the size."""
     one, two, four = widths
-    return nn.Sequential(
-        GatedConv(8, one, 5), GatedConv(one, two, stride=2), GatedConv(two, two), GatedConv(two, four, stride=2),
-        GatedConv(four, four), GatedConv(four, four), *(GatedConv(four, four, dilation=d) for d in dilations))
+    keep = lambda dilation=1: Beside(GatedConv(four, four, dilation=dilation))
+    return Stairs(GatedConv(8, one, 5), nn.Sequential(GatedConv(one, two, stride=2), GatedConv(two, two)),
+                  nn.Sequential(GatedConv(two, four, stride=2), keep(), keep(), *(keep(d) for d in dilations)))
 
 
 class Decoder(nn.Module):
-    """Two plain layers and two upsampling steps to a residual."""
+    """Two plain layers and two upsampling steps to a residual; the encoder's features of the same size are added."""
 
     def __init__(self, inputs, widths):
         super().__init__()
         one, two, four = widths
         self.at_quarter = nn.Sequential(GatedConv(inputs, four), GatedConv(four, four))
-        self.at_half = nn.Sequential(GatedConv(four, two), GatedConv(two, two))
-        self.at_full = nn.Sequential(GatedConv(two, one), GatedConv(one, one // 2), small(nn.Conv2d(one // 2, 3, 3, padding=1)))
+        self.to_half, self.at_half = GatedConv(four, two), GatedConv(two, two)
+        self.to_full, self.at_full = GatedConv(two, one), GatedConv(one, one // 2)
+        self.last = small(nn.Conv2d(one // 2, 3, 3, padding=1))
 
-    def forward(self, x):
-        return self.at_full(upsample(self.at_half(upsample(self.at_quarter(x)))))
+    def forward(self, x, half, full):
+        x = self.at_half(self.to_half(upsample(self.at_quarter(x))) + half)
+        return self.last(self.at_full(self.to_full(upsample(x)) + full))
 
 
 class Network(nn.Module):
@@ -69,12 +72,12 @@ class Network(nn.Module):
         """As forward; sketch [N, 1, H, W] is 1 on edges that the fill should have."""
         signed = prefilled * 2 - 1
         x = torch.cat([signed, signed * (1 - hole), hole, sketch], 1)
-        _, gates = self.coarse_encoder[0].split(x)
-        coarse = prefilled + self.coarse_decoder(self.coarse_encoder(x)) * hole
+        _, gates = self.coarse_encoder.at_full.split(x)
+        coarse = prefilled + self.coarse_decoder(*self.coarse_encoder(x)) * hole
         pasted = eight_channels(coarse * 2 - 1, hole, sketch)
-        plain = self.convolution_branch(pasted)
-        attended, _ = self.attention(F.relu(self.attention_branch(pasted)), hole[:, :, ::4, ::4])
-        filled = coarse + self.decoder(torch.cat([plain, self.attended(attended)], 1)) * hole
+        plain, half, full = self.convolution_branch(pasted)
+        attended, _ = self.attention(F.relu(self.attention_branch(pasted)[0]), hole[:, :, ::4, ::4])
+        filled = coarse + self.decoder(torch.cat([plain, self.attended(attended)], 1), half, full) * hole
         return (filled, coarse, gates) if self.training else (filled.clamp(0, 1), coarse.clamp(0, 1), gates)
 
 
@@ -87,11 +90,12 @@ def objective(network, batch, context):
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
-    return outcome(*network(prefilled, hole)[:2], image, hole, context)
+        target = context.target(image, hole, prefilled)
+    return outcome(*network(prefilled, hole)[:2], target, image, hole, context)
 
 
-def outcome(filled, coarse, image, hole, context):
+def outcome(filled, coarse, target, image, hole, context):
     stages = {'coarse': coarse.float(), 'final': filled.float()}
     terms = {f'{stage} {name}': term for stage, picture_ in stages.items()
-             for name, term in losses.hole_terms(picture_, image, hole, context.config['losses']).items()}
+             for name, term in losses.hole_terms(picture_, target, hole, context.config['losses']).items()}
     return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([stages['final'], hole], 1))

@@ -47,4 +47,4 @@ def objective(network, batch, context):
     with torch.no_grad():
         prefilled = harmonic(image, hole)
         sketch = edges(image) * (batch['step'] % 2)
-    return deepfill2_s.outcome(*network(prefilled, hole, sketch)[:2], image, hole, context)
+    return deepfill2_s.outcome(*network(prefilled, hole, sketch)[:2], image, image, hole, context)

@@ -1,7 +1,8 @@
 """gmcnn-s: the generative multi-column network (Wang et al. 2018) at a quarter of its width: three columns that see the hole through
 kernels of seven, five and three, merged at full size.
 
-Unlike the paper's, its hole arrives filled by diffusion, and the merged columns are a residual on that, which starts near zero.
+Unlike the paper's, its hole arrives filled by diffusion, and the merged columns are a residual on that, which starts near zero;
+layers of one size add to what they are given, and columns that climb see their own features of that size.
 """
 import torch
 import torch.nn as nn
@@ -9,7 +10,7 @@ import torch.nn.functional as F
 
 import losses
 from harmonic import harmonic
-from layers import elu_conv, small, upsample
+from layers import Beside, Stairs, elu_conv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 BRANCHES = ['branch7', 'branch5', 'branch3']
@@ -36,17 +37,18 @@ class Column(nn.Module):
     def __init__(self, kernel, c, climbs):
         super().__init__()
         layer = lambda a, b, stride=1, dilation=1: elu_conv(a, b, kernel, stride, dilation)
-        self.body = nn.Sequential(
-            layer(8, c), layer(c, 2 * c, 2), layer(2 * c, 2 * c), layer(2 * c, 4 * c, 2), layer(4 * c, 4 * c), layer(4 * c, 4 * c),
-            *(layer(4 * c, 4 * c, dilation=d) for d in (2, 4, 8, 16)), layer(4 * c, 4 * c), layer(4 * c, 4 * c))
+        keep = lambda dilation=1: Beside(layer(4 * c, 4 * c, dilation=dilation))
+        self.body = Stairs(
+            layer(8, c), nn.Sequential(layer(c, 2 * c, 2), layer(2 * c, 2 * c)),
+            nn.Sequential(layer(2 * c, 4 * c, 2), keep(), keep(), *(keep(d) for d in (2, 4, 8, 16)), keep(), keep()))
         widths = (4 * c, 2 * c, c)
-        self.climbs = nn.ModuleList([nn.Sequential(layer(a, b), layer(b, b)) for a, b in zip(widths[:climbs], widths[1:climbs + 1])])
+        self.climbs = nn.ModuleList([nn.ModuleList([layer(a, b), layer(b, b)]) for a, b in zip(widths[:climbs], widths[1:climbs + 1])])
         self.rest = 4 // 2 ** climbs
 
     def forward(self, x):
-        x = self.body(x)
-        for climb in self.climbs:
-            x = climb(upsample(x))
+        x, *sides = self.body(x)
+        for (enter, stay), side in zip(self.climbs, sides):
+            x = stay(enter(upsample(x)) + side)
         return enlarge(x, self.rest) if self.rest > 1 else x
 
 
@@ -75,10 +77,11 @@ def objective(network, batch, context):
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
+        target = context.target(image, hole, prefilled)
     filled = network(prefilled, hole)[0].float()
     weights = context.config['losses']
-    terms = losses.hole_terms(filled, image, hole, weights)
-    terms['confidence'] = weights['confidence'] * losses.l1(filled, image, losses.confidence(hole))
+    terms = losses.hole_terms(filled, target, hole, weights)
+    terms['confidence'] = weights['confidence'] * losses.l1(filled, target, losses.confidence(hole))
     if context.features:
         ours, theirs = context.features(filled)[1:], context.features(image)[1:]
         terms['id_mrf'] = weights['id_mrf'] * (losses.id_mrf(ours[0], theirs[0]) + 2 * losses.id_mrf(ours[1], theirs[1]))

@@ -2,7 +2,8 @@
 
 One decoder is used twice in training, on the encoder's features and on the attended ones. The diet variant's four dilated layers share
 one kernel, scaled and shifted by a matrix of their own; no code of it is public, so that layer is our reading of the paper. Unlike
-the papers', the hole arrives filled by diffusion, and the decoder's picture is a residual on that, which starts near zero.
+the papers', the hole arrives filled by diffusion, and the decoder's picture is a residual on that, which starts near zero; layers of one size add to what
+they are given, and the decoder sees the encoder's features.
 """
 import torch
 import torch.nn as nn
@@ -11,7 +12,7 @@ import torch.nn.functional as F
 import losses
 from attention import DistanceAttention
 from harmonic import harmonic
-from layers import elu_conv, small, upsample
+from layers import Beside, elu_conv, small, upsample
 from models import Outcome, any_size, hole_plane, picture, result
 
 EXPORT = {
@@ -49,10 +50,11 @@ class Network(nn.Module):
     def __init__(self, width=16, dilations=(2, 4, 8, 16), diet=False):
         super().__init__()
         c = width
-        self.encoder = nn.Sequential(
-            elu_conv(8, c, 5), elu_conv(c, 2 * c, stride=2), elu_conv(2 * c, 2 * c), elu_conv(2 * c, 4 * c, stride=2),
-            elu_conv(4 * c, 4 * c), elu_conv(4 * c, 8 * c, stride=2))
-        self.dilated = RateAdaptive(8 * c, dilations) if diet else nn.Sequential(*(elu_conv(8 * c, 8 * c, dilation=d) for d in dilations))
+        self.encoder = nn.ModuleList([
+            elu_conv(8, c, 5), nn.Sequential(elu_conv(c, 2 * c, stride=2), elu_conv(2 * c, 2 * c)),
+            nn.Sequential(elu_conv(2 * c, 4 * c, stride=2), elu_conv(4 * c, 4 * c)), elu_conv(4 * c, 8 * c, stride=2)])
+        layers = (Beside(elu_conv(8 * c, 8 * c, dilation=d)) for d in dilations)
+        self.dilated = RateAdaptive(8 * c, dilations) if diet else nn.Sequential(*layers)
         self.attention = DistanceAttention()
         self.join = elu_conv(16 * c, 8 * c, 1)
         self.decoder = nn.ModuleList([
@@ -60,23 +62,27 @@ class Network(nn.Module):
             nn.Sequential(elu_conv(2 * c, c), elu_conv(c, c)), nn.Sequential(elu_conv(c, c // 2), elu_conv(c // 2, c // 2))])
         self.last = small(nn.Conv2d(c // 2, 3, 3, padding=1))
 
-    def decode(self, x):
-        """Features at an eighth of the size to a residual."""
-        for index, layers in enumerate(self.decoder):
-            x = layers(x if index == 0 else upsample(x))
+    def decode(self, x, sides):
+        """Features at an eighth of the size to a residual; `sides` are the encoder's at the sizes above, and are added."""
+        for layers, side in zip(self.decoder, (None, *reversed(sides))):
+            x = layers(x if side is None else upsample(x) + side)
         return self.last(x)
 
     def features(self, prefilled, hole):
-        """What the decoder draws from: features with the attended ones, and the encoder's alone."""
+        """What the decoder draws from: features with the attended ones, the encoder's alone, and those at the sizes above."""
         known, signed = 1 - hole, prefilled * 2 - 1
-        features = self.dilated(self.encoder(torch.cat([signed, signed * known, hole, known], 1)))
+        x, sides = torch.cat([signed, signed * known, hole, known], 1), []
+        for layers in self.encoder:
+            x = layers(x)
+            sides.append(x)
+        features = self.dilated(sides.pop())
         attended = self.attention(features, hole[:, :, ::8, ::8])
-        return self.join(torch.cat([features, attended], 1)), features
+        return self.join(torch.cat([features, attended], 1)), features, sides
 
     def forward(self, prefilled, hole):
         """The filled picture. Sides are multiples of 8 and at least 24."""
-        joined, _ = self.features(prefilled, hole)
-        return (prefilled + self.decode(joined) * hole).clamp(0, 1)
+        joined, _, sides = self.features(prefilled, hole)
+        return (prefilled + self.decode(joined, sides) * hole).clamp(0, 1)
 
 
 def fill(network, image, hole, prefilled):
@@ -88,7 +94,9 @@ def objective(network, batch, context):
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
-    filled, coarse = (prefilled + network.decode(x).float() * hole for x in network.features(prefilled, hole))
-    of = lambda picture_: losses.hole_terms(picture_, image, hole, context.config['losses'])
+        target = context.target(image, hole, prefilled)
+    *paths, sides = network.features(prefilled, hole)
+    filled, coarse = (prefilled + network.decode(x, sides).float() * hole for x in paths)
+    of = lambda picture_: losses.hole_terms(picture_, target, hole, context.config['losses'])
     terms = of(filled) | {f'coarse {name}': 0.5 * (1 - context.progress) * term for name, term in of(coarse).items()}
     return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 import losses
 from harmonic import harmonic
-from layers import GatedConv, compose, eight_channels, small, upsample
+from layers import Beside, GatedConv, Stairs, compose, eight_channels, small, upsample
 from models import Outcome, any_size, hole_plane, picture, plane, result
 
 LEVELS = 4
@@ -30,16 +30,16 @@ class Network(nn.Module):
     def __init__(self, width=16, dilations=(2, 4, 8, 16)):
         super().__init__()
         c = width
-        self.encoder = nn.Sequential(
-            GatedConv(8, c, 5), GatedConv(c, 2 * c, stride=2), GatedConv(2 * c, 2 * c), GatedConv(2 * c, 4 * c, stride=2),
-            *(GatedConv(4 * c, 4 * c, dilation=d) for d in dilations))
+        self.encoder = Stairs(
+            GatedConv(8, c, 5), nn.Sequential(GatedConv(c, 2 * c, stride=2), GatedConv(2 * c, 2 * c)),
+            nn.Sequential(GatedConv(2 * c, 4 * c, stride=2), *(Beside(GatedConv(4 * c, 4 * c, dilation=d)) for d in dilations)))
         self.at_half, self.at_full = GatedConv(4 * c, 2 * c), GatedConv(2 * c, c)
         self.residual = small(nn.Conv2d(c, 3, 3, padding=1))
 
     def forward(self, prefilled, hole, level):
         """prefilled [N, 3, H, W], its hole filled by the level below; level [N, 1, H, W], 0 at the lowest to 1. Sides multiples of 4."""
-        x = self.encoder(eight_channels(prefilled * 2 - 1, hole, level))
-        filled = prefilled + self.residual(self.at_full(upsample(self.at_half(upsample(x))))) * hole
+        x, half, full = self.encoder(eight_channels(prefilled * 2 - 1, hole, level))
+        filled = prefilled + self.residual(self.at_full(upsample(self.at_half(upsample(x)) + half)) + full) * hole
         return filled if self.training else filled.clamp(0, 1)
 
 
@@ -72,14 +72,16 @@ def fill(network, image, hole, prefilled):
 
 
 def objective(network, batch, context):
-    """One level, the same for the batch: half the time it starts from the network's own answer below, else from a harmonic fill."""
+    """One level, the same for the batch: three times of four it starts from the network's own answer below, else from a harmonic fill.
+    The two upper levels have the teacher's fill for a target, if there is a teacher; the lower ones are too small for it."""
     levels = pyramid(batch['image'], batch['hole'])
-    level, own = batch['step'] % LEVELS, (batch['step'] // LEVELS) % 2
+    level, own = batch['step'] % LEVELS, (batch['step'] // LEVELS) % 4 > 0
     start = 0 if own else level
     with torch.no_grad():
         below = list(climb(network, levels, start, level - 1))
         image, hole = levels[level]
         prefilled = compose(image, enlarge(below[-1]), hole) if below else harmonic(image, hole)
+        target = context.target(image, hole, harmonic(image, hole)) if level >= LEVELS // 2 else image
     filled = network(prefilled, hole, torch.full_like(hole, level / (LEVELS - 1))).float()
-    return Outcome(losses.hole_terms(filled, image, hole, context.config['losses']),
+    return Outcome(losses.hole_terms(filled, target, hole, context.config['losses']),
                    real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))

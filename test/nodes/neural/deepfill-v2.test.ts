@@ -4,7 +4,7 @@ import type { Field, Image } from '../../../src/kernels/gpu/plane.ts';
 import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { expectAtLeast } from '../../support/measured.ts';
-import { ask, netHole, netPicture, netSize, planarPicture } from '../../support/networks.ts';
+import { ask, netHole, netPicture, netSize, planarPrefilled } from '../../support/networks.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 
@@ -15,7 +15,7 @@ const GATE = 1;
 const MEAN_OF_SIXTEEN = 1e-6;
 
 const pixels = netSize.width * netSize.height;
-const image = { dims: [1, 3, netSize.height, netSize.width], data: planarPicture };
+const image = { dims: [1, 3, netSize.height, netSize.width], data: await planarPrefilled(gpujs) };
 const mask = { dims: [1, 1, netSize.height, netSize.width], data: netHole };
 const run = (gpu: Gpu) =>
   runNode(gpu, TYPE, {

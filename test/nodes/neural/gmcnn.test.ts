@@ -5,7 +5,7 @@ import node from '../../../src/nodes/neural/gmcnn.ts';
 import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { expectAtLeast } from '../../support/measured.ts';
-import { ask, netHole, netPicture, netSize, planarPicture } from '../../support/networks.ts';
+import { ask, netHole, netPicture, netSize, planarPrefilled } from '../../support/networks.ts';
 import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 
@@ -17,7 +17,7 @@ const MEAN_OF_CHANNELS = 2e-6; // of 32 features of some size
 const COLUMNS = ['branch7', 'branch5', 'branch3'] as const;
 const { width, height } = netSize;
 const pixels = width * height;
-const image = { dims: [1, 3, height, width], data: planarPicture };
+const image = { dims: [1, 3, height, width], data: await planarPrefilled(gpujs) };
 const mask = { dims: [1, 1, height, width], data: netHole };
 const run = (gpu: Gpu) =>
   runNode(gpu, TYPE, {
