@@ -84,11 +84,11 @@ def small(layer):
 def even_out(network, run):
     """Scales the weights of every convolution, in the order of `run(network)`, so that its output has unit variance over what it sees
     there (Mishkin & Matas 2016). With PyTorch's own start each gated layer halves the signal, and sixteen of them leave nothing to learn
-    from. Layers that start small get a hundredth of that."""
+    from. Layers that start small get a five-hundredth of that."""
 
     def scale(layer, _, output):
         bias = layer.bias.view(1, -1, 1, 1) if layer.bias is not None else 0
-        factor = (0.01 if getattr(layer, 'starts_small', False) else 1) / (output - bias).std().clamp(min=1e-6)
+        factor = (0.002 if getattr(layer, 'starts_small', False) else 1) / (output - bias).std().clamp(min=1e-6)
         layer.weight.data.mul_(factor)
         return (output - bias) * factor + bias
 

@@ -18,6 +18,14 @@ def hole_rms(filled, image, hole):
     return (squared / area + 1e-5).sqrt().mean()
 
 
+def hole_log(filled, image, hole, floor=1e-5):
+    """Mean over the batch of the logarithm of each picture's mean square error: what a mean of PSNR counts. Pictures that are easy to fill
+    weigh as much as hard ones."""
+    squared = ((filled - image) ** 2 * hole).sum((1, 2, 3))
+    area = hole.sum((1, 2, 3)).clamp(min=1) * image.shape[1]
+    return (squared / area + floor).log().mean()
+
+
 def gradient_l1(filled, image, hole):
     """L1 of the horizontal and vertical differences that touch the hole from the right or below."""
     error = filled - image
@@ -26,7 +34,7 @@ def gradient_l1(filled, image, hole):
     return (across.sum() + down.sum()) / _values(hole, image)
 
 
-HOLE_TERMS = {'l1': l1, 'rms': hole_rms, 'gradient': gradient_l1}
+HOLE_TERMS = {'l1': l1, 'rms': hole_rms, 'log': hole_log, 'gradient': gradient_l1}
 
 
 def hole_terms(filled, image, hole, weights):

@@ -11,7 +11,7 @@ import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts
 const { webgpu, gpujs } = await openBoth();
 const TYPE = 'neural/deepfill-v2';
 const ANOTHER_BACKEND = 1e-5; // docs/pixels.md
-const GATE = 1;
+const GATE = 2;
 const MEAN_OF_SIXTEEN = 1e-6;
 
 const pixels = netSize.width * netSize.height;
@@ -63,8 +63,7 @@ it('shows the gates of the first layer, which know the hole', async () => {
   const shown = planes.findIndex((of) => of.every((v, i) => v === gate[i]));
   expect(shown).toBe(GATE);
   const all = gaps.reduce((sum, gap) => sum + gap, 0) / channels;
-  // The design asks for 0.1 of a network that was trained for long.
-  expectAtLeast({ of: TYPE, what: 'gates in and outside the hole, mean difference' }, all, 0.03);
+  expectAtLeast({ of: TYPE, what: 'gates in and outside the hole, mean difference' }, all, 0.1);
   expectAtLeast({ of: TYPE, what: 'the same, of the gate that is shown' }, gaps[GATE] ?? 0, 0.1);
 });
 
@@ -77,11 +76,14 @@ it('gives one picture on both backends', async () => {
   expect(largestDifference(other, got)).toBeLessThanOrEqual(ANOTHER_BACKEND);
 });
 
-it('measured better than the mean in small holes; its page says what it measured in wide ones', () => {
-  const { network, 'mean fill': mean } = cardOf('deepfill2-s').evaluation.squares;
-  const gained = network.hole_psnr - mean.hole_psnr;
-  expectAtLeast({ of: TYPE, what: 'above the mean fill, squares', unit: 'dB' }, gained, 0.3);
-});
+it.each(['centre', 'brush', 'squares'] as const)(
+  'comes nearer to photos than the harmonic fill, %s',
+  (kind) => {
+    const { network, harmonic } = cardOf('deepfill2-s').evaluation[kind];
+    const gained = network.hole_psnr - harmonic.hole_psnr;
+    expectAtLeast({ of: TYPE, what: `above the harmonic fill, ${kind}`, unit: 'dB' }, gained, 0);
+  },
+);
 
 it('refuses a mask of another size', async () => {
   const other = fieldFrom(gpujs, { width: 32, height: 64 }, netHole.slice(0, 2048));

@@ -1,6 +1,6 @@
 import { defineNode, field, image, mask, optional } from '../../../engine/define.ts';
-import type { Field } from '../../../kernels/gpu/plane.ts';
 import { expectSameSize } from '../../../kernels/gpu/match.ts';
+import type { Field } from '../../../kernels/gpu/plane.ts';
 import { warnNothingKnown } from '../../../kernels/hole/fill.ts';
 import { extraOf, fillByNetwork, networkOf } from './network.ts';
 import { type PlanesOf, portsOf, type Views } from './views.ts';
@@ -53,7 +53,7 @@ export const shippedFill = <const V extends Views = Record<never, never>>({
     outputs: { image: image(), ...portsOf(shown) },
     async *run(context, inputs) {
       expectSameSize(inputs);
-      const { sketch }: { sketch?: Field } = inputs;
+      const { sketch } = inputs as typeof inputs & { readonly sketch?: Field };
       const found = await context.models.shipped(sketch && sketched ? sketched : model);
       const network = networkOf(context, found, found.manifest, { edge: sketch });
       const extra = extraOf(network, { edge: sketch });
