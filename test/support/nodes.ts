@@ -48,6 +48,51 @@ export async function runNodeOn(
   params: Readonly<Record<string, ParamValue>> = {},
   more: Partial<GraphDocument> = {},
 ): Promise<NodeRun> {
+  const { engine, document, node } = benchOf(host, type, inputs, params, more);
+  const events: RunEvent[] = [];
+  for await (const event of engine.run(document, { nodes: ['it'] }, new AbortController().signal)) {
+    events.push(event);
+    if (event.kind === 'failed') throw new Error(event.message);
+  }
+  const outputs = Object.fromEntries(
+    Object.keys(node.outputs).map((port) => [port, engine.output(`it.${port}`)]),
+  );
+  return { outputs, events };
+}
+
+/**
+ * Runs one node and cancels it 30 ms after its `step`-th step, in the midst of whatever it does then: milliseconds that the
+ * processor works on until the run has ended, those 30 included. A busy machine takes longer by the clock, not by these.
+ */
+export async function answerToCancel(
+  gpu: Gpu,
+  type: string,
+  inputs: Readonly<Record<string, WireValue>>,
+  params: Readonly<Record<string, ParamValue>>,
+  step: number,
+): Promise<number> {
+  const { engine, document } = benchOf(bareHost(gpu), type, inputs, params, {});
+  const abort = new AbortController();
+  const worked = () => process.cpuUsage().user / 1000;
+  let [steps, began, last] = [0, 0, ''];
+  for await (const event of engine.run(document, { nodes: ['it'] }, abort.signal)) {
+    last = event.kind;
+    if (event.kind !== 'step' || ++steps !== step) continue;
+    began = worked();
+    setTimeout(() => abort.abort(), 30);
+  }
+  invariant(last === 'cancelled', `${type} was cancelled, not ${last} after ${steps} steps`);
+  return worked() - began;
+}
+
+/** An engine and a graph of one node whose inputs are given. */
+function benchOf(
+  host: Host,
+  type: string,
+  inputs: Readonly<Record<string, WireValue>>,
+  params: Readonly<Record<string, ParamValue>>,
+  more: Partial<GraphDocument>,
+) {
   const node = nodes.find((candidate) => candidate.type === type);
   invariant(node, `${type} is in the catalogue`);
   const given: AnyNode[] = Object.entries(inputs).map(([name, value]) => ({
@@ -83,15 +128,7 @@ export async function runNodeOn(
   const { problems } = engine.check(document);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('; '));
-  const events: RunEvent[] = [];
-  for await (const event of engine.run(document, { nodes: ['it'] }, new AbortController().signal)) {
-    events.push(event);
-    if (event.kind === 'failed') throw new Error(event.message);
-  }
-  const outputs = Object.fromEntries(
-    Object.keys(node.outputs).map((port) => [port, engine.output(`it.${port}`)]),
-  );
-  return { outputs, events };
+  return { engine, document, node };
 }
 
 /** The same, for a node that takes image and mask and gives image: the numbers of the picture. */

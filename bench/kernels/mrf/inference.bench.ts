@@ -2,9 +2,9 @@
  * Patches chosen together on gpu.js: a quarter of 256x256 missing. What pruning takes, and then for each method of
  * inference on the same pruned labels: rounds, seconds, energy beside that at the start, and PSNR in the hole; memory
  * at the end. `REWEAVE_BENCH_SPACING` is the grid that patches are taken from, 2 pixels where it is not set (1: every
- * patch, four times as long). Everything in one run.
+ * patch, four times as long). Everything in one run; `npm run compare:mrf -- --write` keeps it in docs/mrf.md.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import { openGpujs } from '../../../src/kernels/gpu/gpujs/open.ts';
 import type { Matches } from '../../../src/kernels/gpu/plane.ts';
@@ -64,10 +64,12 @@ async function psnrOf(filled: MrfFilled): Promise<number> {
   return 10 * Math.log10((3 * HOLE * HOLE) / sum);
 }
 
+const processor = () => process.cpuUsage().user / 1e6;
+
 interface Told {
   readonly filled: MrfFilled;
   readonly rounds: number;
-  /** Of inference alone. */
+  /** Of the processor, for inference alone: what else is busy counts for nothing. */
   readonly seconds: number;
 }
 
@@ -84,9 +86,9 @@ async function timed(changes: Partial<MrfOptions>, candidates?: Matches): Promis
         *infer(model, order) {
           const steps = chosen.infer(model, order);
           for (;;) {
-            const began = performance.now();
+            const began = processor();
             const next = steps.next();
-            seconds += (performance.now() - began) / 1000;
+            seconds += processor() - began;
             if (next.done) return;
             rounds++;
             yield next.value as InferenceStep;
@@ -98,38 +100,41 @@ async function timed(changes: Partial<MrfOptions>, candidates?: Matches): Promis
   return { filled, rounds, seconds };
 }
 
-const row = (...cells: readonly (string | number)[]) =>
-  console.log(
-    cells
-      .map((cell, i) =>
-        String(cell)
-          .padStart(i === 0 ? 0 : 9)
-          .padEnd(i === 0 ? 34 : 9),
-      )
-      .join(' '),
-  );
+const lines: string[] = [];
+const say = (line: string) => {
+  console.log(line);
+  lines.push(line);
+};
+const row = (...cells: readonly (string | number)[]) => say(`| ${cells.join(' | ')} |`);
 
-console.log(
-  `${gpu.backend.label}, brick ${SIDE}x${SIDE}, hole ${HOLE}x${HOLE} (25 %), gap ${GAP}, a patch every ${SPACING} px`,
+say(
+  `${gpu.backend.label}: brick ${SIDE}x${SIDE}, hole ${HOLE}x${HOLE} (25 %), gap ${GAP}, a patch every ${SPACING} px.`,
 );
-const processor = () => process.cpuUsage().user / 1e6;
-let [began, busy] = [performance.now(), processor()];
+let busy = processor();
 const first = await timed({});
-console.log(
-  `labels pruned to 10: ${((performance.now() - began) / 1000 - first.seconds).toFixed(1)} s (${(processor() - busy - first.seconds).toFixed(1)} s of the processor), ${first.filled.nodes} nodes, ${Math.round(first.filled.labels)} patches each`,
+say(
+  `Labels pruned to 10: ${(processor() - busy - first.seconds).toFixed(1)} s of the processor, ${first.filled.nodes} nodes, ${Math.round(first.filled.labels)} patches each.`,
 );
 const start = first.filled.startEnergy;
-row('method', 'rounds', 'seconds', 'energy', 'of start', 'PSNR dB');
+say('');
+row('method', 'rounds', 'seconds', 'labels kept', 'energy', 'of start', 'PSNR dB');
+row('---', ...Array.from({ length: 6 }, () => '--:'));
+/** How many labels pruning left at each node, on average. */
+async function keptLabels({ candidates, nodes }: MrfFilled): Promise<number> {
+  const kept = (await gpu.read(candidates)).filter((v, i) => i % 4 === 0 && v >= 0);
+  return kept.length / nodes;
+}
 const tell = async (name: string, { filled, rounds, seconds }: Told) =>
   row(
     name,
     rounds,
     seconds.toFixed(2),
+    (await keptLabels(filled)).toFixed(1),
     filled.energy.toFixed(1),
     (filled.energy / filled.startEnergy).toFixed(3),
     (await psnrOf(filled)).toFixed(2),
   );
-row('cheapest label at each node', 0, '0.00', start.toFixed(1), '1.000', '');
+row('cheapest label at each node', 0, '0.00', '10.0', start.toFixed(1), '1.000', '');
 for (const method of Object.keys(METHODS) as Method[]) {
   const told = await timed(
     { infer: (model) => infer(model, method, options) },
@@ -137,7 +142,7 @@ for (const method of Object.keys(METHODS) as Method[]) {
   );
   await tell(METHODS[method], told);
 }
-[began, busy] = [performance.now(), processor()];
+busy = processor();
 const side = 2 * GAP + 1;
 const priority = await timed({
   pruning: byBelief(side, { difference: 0.15, fewest: 3, most: 12 }),
@@ -149,11 +154,30 @@ const priority = await timed({
     }),
 });
 await tell('Priority propagation, own labels', priority);
-console.log(
-  `its labels pruned: ${((performance.now() - began) / 1000 - priority.seconds).toFixed(1)} s (${(processor() - busy - priority.seconds).toFixed(1)} s of the processor)`,
+say('');
+say(
+  `Labels of priority propagation pruned: ${(processor() - busy - priority.seconds).toFixed(1)} s of the processor.`,
 );
 const { rss } = process.memoryUsage();
-console.log(
-  `planes at most ${(gpu.memory.peak / 2 ** 20).toFixed(1)} MiB; the process holds ${(rss / 2 ** 20).toFixed(0)} MiB at the end`,
+say('');
+say(
+  `Planes: at most ${(gpu.memory.peak / 2 ** 20).toFixed(1)} MiB; the process holds ${(rss / 2 ** 20).toFixed(0)} MiB at the end.`,
 );
+if (process.argv.includes('--write')) writeFileSync('docs/mrf.md', page(lines));
 gpu.destroy();
+
+/** docs/mrf.md. */
+function page(told: readonly string[]): string {
+  return `# Inference of patches chosen together
+
+Written by \`npm run compare:mrf -- --write\`: a quarter of a brick wall missing, on gpu.js, without a graphics card. Labels
+are pruned once; each method then starts from the same few at each node, but for priority propagation, which prunes by its own
+rule. Seconds are of the processor, for inference alone; the energy is the sum of squared differences of code values 0 to 1 over windows and
+overlaps. \`inpaint/mrf\`, \`inpaint/priority-bp\` and \`mrf/infer\` run the same functions.
+
+Memory is bounded: 5 bytes for each patch and open node, at most 128 MiB, beyond which patches are taken from a grid, and 8 bytes
+for each pair of labels that two neighbours kept.
+
+${told.join('\n')}
+`;
+}

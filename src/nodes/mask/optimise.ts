@@ -16,6 +16,7 @@ import type { Image } from '../../kernels/gpu/plane.ts';
 import { isPlane } from '../../kernels/gpu/plane.ts';
 import { optimiseMask } from '../../kernels/mask-search/optimise.ts';
 import type { Fill } from '../../kernels/mask-search/try.ts';
+import { LEARNED_WEIGHTS } from '../../kernels/naturalness/learned.ts';
 import { USUAL_WEIGHTS } from '../../kernels/naturalness/weights.ts';
 
 const weight = (label: string, help: string, value: number) =>
@@ -51,7 +52,7 @@ export default defineNode({
   kernels: ['superpixel/assign', 'superpixel/centres', 'patch/propagate'],
   residual: 'how unnatural the candidate’s fill looks: the negative of its score',
   convention:
-    'Weighted sum of eight features of the fill, negative: 0 is the most natural, and more is better.',
+    'Weighted sum of eight features of the fill, negative: 0 is the most natural, and more is better. Fills are judged in bytes, so another backend may differ by 5e-4.',
   inputs: { image: image(), mask: mask(), protect: optional(mask('never add')) },
   params: {
     solver: solver({
@@ -108,7 +109,12 @@ export default defineNode({
     weights: choice({
       label: 'Judged',
       default: 'usual',
-      options: { usual: 'As usual', own: 'By weights of one’s own' },
+      help: 'Learned weights rank fills of one hole better; the usual ones look at colours more, as halos ask for.',
+      options: {
+        usual: 'As usual',
+        learned: 'As learned from pairs of fills',
+        own: 'By weights of one’s own',
+      },
     }),
     patches: weight(
       'Patches',
@@ -154,7 +160,7 @@ export default defineNode({
     expectSameSize(inputs);
     return yield* optimiseMask(context.gpu, inputs, fillBy(context, solver), {
       ...options,
-      weights: weights === 'own' ? options : USUAL_WEIGHTS,
+      weights: { usual: USUAL_WEIGHTS, learned: LEARNED_WEIGHTS, own: options }[weights],
     });
   },
 });
