@@ -3,6 +3,7 @@ import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image } from '../gpu/plane.ts';
 import compareWgsl from './compare.wgsl?raw';
 import { compareTwin } from './compare-twin.ts';
+import type { Span } from './sums.ts';
 
 export const compareKernel = kernel({
   name: 'mrf/compare',
@@ -21,14 +22,6 @@ export const compareKernel = kernel({
     shift: 'u32',
   },
 });
-
-/** Offsets around a centre, pixels, both ends included. */
-export interface Span {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** A centre in the picture and what it costs beforehand, a whole number. */
 export interface Template {

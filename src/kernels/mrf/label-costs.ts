@@ -1,5 +1,6 @@
 import type { Gpu } from '../gpu/gpu.ts';
-import { compare, type Ground, type Span, type Template } from './compare.ts';
+import { compare, type Ground, type Template } from './compare.ts';
+import type { Span } from './sums.ts';
 
 /** What a node's labels have to cost more: the cheapest of some templates, over a span. */
 export interface Update {

@@ -1,4 +1,10 @@
-import type { Span } from './compare.ts';
+/** Offsets around a centre, pixels, both ends included. */
+export interface Span {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 
 /** A picture in whole numbers, the lanes of a pixel together, and its sums over everything above and left of a pixel. */
 export interface Summed {
