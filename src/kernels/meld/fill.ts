@@ -3,14 +3,14 @@ import { fillGreedily } from '../exemplar/greedy.ts';
 import type { Gpu } from '../gpu/gpu.ts';
 import type { Field, Image, Matches } from '../gpu/plane.ts';
 import { type FilledAndTold, type FillStep, fillHole, type HoleWindow } from '../hole/fill.ts';
-import { blank, crop } from '../hole/window.ts';
+import { blank, crop, place } from '../hole/window.ts';
 import { fillBytes, toBytes } from '../patch/bytes.ts';
 import { buildLevels, type Level, releaseLevels } from '../patch/levels.ts';
 import { noMatches, placeMatches } from '../patch/place.ts';
 import { toLab } from './lab.ts';
 import type { MeldOptions } from './meld-level.ts';
 import { meld } from './melding.ts';
-import { lightnessGain } from './tone-map.ts';
+import { lightnessBias, lightnessGain } from './tone-map.ts';
 
 export interface MeldFillOptions extends MeldOptions {
   /** Levels of the pyramid; 0 chooses. */
@@ -24,6 +24,8 @@ export interface MeldFilled extends FilledAndTold {
   readonly nothingToCopy: boolean;
   /** Where each patch over the hole was copied from, and how it is turned. */
   readonly matches: Matches;
+  /** By how much lightness was shifted, in parts of its whole range: 0 for not at all. */
+  readonly bias: Field;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function* meldFill(
   const { image, mask, allowed, init } = inputs;
   let nothingToCopy = false;
   let matches: Matches | null = null;
+  let bias: Field | null = null;
   const filled = yield* fillHole(
     gpu,
     inputs,
@@ -68,13 +71,21 @@ export async function* meldFill(
       const [found] = melded.matches as readonly [Matches];
       matches = placeMatches(gpu, found, window.window, image);
       const inner = await lightnessGain(gpu, melded.gain);
-      for (const plane of [found, melded.gain, melded.bias, melded.choice]) gpu.release(plane);
+      const shifted = await lightnessBias(gpu, melded.bias);
+      bias = place(gpu, shifted, mask, window.window);
+      for (const plane of [found, shifted, melded.gain, melded.bias, melded.choice])
+        gpu.release(plane);
       releaseLevels(gpu, levels);
       return { image: melded.image, inner };
     },
     { inner: 'gain' },
   );
-  return { ...filled, nothingToCopy, matches: matches ?? noMatches(gpu, image) };
+  return {
+    ...filled,
+    nothingToCopy,
+    matches: matches ?? noMatches(gpu, image),
+    bias: bias ?? blank(gpu, mask),
+  };
 }
 
 /** The coarsest window in whole numbers of CIELAB, its hole filled by exemplars or smoothly. */

@@ -32,7 +32,7 @@ export default defineNode({
   equation:
     'E(T) = \\sum_{p \\in \\Omega} (T_p - \\bar{T}_p)^2 + \\lambda_s \\lVert \\nabla T_p - \\bar{g}_p \\rVert^2, \\qquad \\varphi(p) = \\arg\\min_{q, M, \\alpha, \\beta} \\lVert P_p(T) - (\\alpha P_q^M + \\beta) \\rVert^2 + \\lambda \\lVert \\nabla P_p(T) - \\alpha \\nabla P_q^M \\rVert^2',
   notes:
-    'Look at a texture that turns, shrinks or darkens across the hole: patches as they stand cannot go on with it, turned and toned ones can, and the gradients carry them in without a seam. The gain shows where contrast was stretched. Every freedom finds more false friends too: where upright patches match, leave turns at 0, it is several times as fast and no worse. It breaks where the picture holds nothing alike at any angle, and where the light changes by more than gain and bias may follow. Memory: 16 bytes for each pixel of the hole’s window for its matches and as much for each of three votes, and on the CPU about 200 where the gradients are joined.',
+    'Look at a texture that turns, shrinks or darkens across the hole: patches as they stand cannot go on with it, turned and toned ones can, and the gradients carry them in without a seam. The gain shows where contrast was stretched, the bias where lightness was shifted. Every freedom finds more false friends too: where upright patches match, leave turns at 0, it is several times as fast and no worse. It breaks where the picture holds nothing alike at any angle, and where the light changes by more than gain and bias may follow. Memory: 16 bytes for each pixel of the hole’s window for its matches and as much for each of three votes, and on the CPU about 200 where the gradients are joined.',
   aliases: ['Darabi', 'gradient-domain patches', 'generalised PatchMatch', 'completion'],
   kernels: ['meld/vote', 'meld/tones', 'patch/search', 'patch/propagate'],
   residual:
@@ -73,7 +73,7 @@ export default defineNode({
       options: { exemplars: 'Copied patches', smooth: 'Smooth' },
     }),
   },
-  outputs: { image: image(), matches: matches(), gain: field('gain') },
+  outputs: { image: image(), matches: matches(), gain: field('gain'), bias: field('bias') },
   async *run(context, { image, mask, allowed, init }, params) {
     expectSameSize({ image, mask, allowed, init });
     const filled = yield* meldFill(
@@ -88,6 +88,7 @@ export default defineNode({
     );
     if (filled.nothingKnown) warnNothingKnown(context);
     if (filled.nothingToCopy) warnNothingToCopy(context);
-    return { image: filled.image, matches: filled.matches, gain: filled.inner };
+    const { matches, inner: gain, bias } = filled;
+    return { image: filled.image, matches, gain, bias };
   },
 });

@@ -71,6 +71,38 @@ describe(NODE, () => {
     expectAtMost({ of: NODE, what }, largestDifference(image, data), 1e-3);
   });
 
+  it('is one picture alone where the mask is empty or full', async () => {
+    const [first, second] = [grain(1), grain(2)];
+    for (const [value, expected] of [
+      [0, first],
+      [1, second],
+    ] as const) {
+      const { image, zone } = await blend(
+        first,
+        second,
+        {},
+        gpujs,
+        new Float32Array(count).fill(value),
+      );
+      expect(image).toEqual(expected);
+      expect(zone.every((v) => v === 0)).toBe(true);
+    }
+  });
+
+  it('refuses pictures of two sizes, and blends smoothly with a warning where nothing may be copied', async () => {
+    const [image, other] = [grain(1), grain(2)].map((data) => imageFrom(gpujs, size, data));
+    const mask = fieldFrom(gpujs, size, right);
+    const small = { width: 8, height: 8 };
+    const inputs = { image: image as Image, other: other as Image, mask };
+    const wrong = imageFrom(gpujs, small, new Float32Array(4 * 64));
+    await expect(runNode(gpujs, NODE, { ...inputs, other: wrong })).rejects.toThrow('8x8');
+    const allowedSecond = fieldFrom(gpujs, size, new Float32Array(count));
+    const { outputs, events } = await runNode(gpujs, NODE, { ...inputs, allowedSecond });
+    expect(JSON.stringify(events)).toContain('no-source-patches');
+    const got = await gpujs.read(outputs.image as Image);
+    expect(got.every((v) => Number.isFinite(v) && v >= -0.01 && v <= 1.01)).toBe(true);
+  });
+
   it('leaves each picture as it is outside the zone', async () => {
     const [first, second] = [grain(1), grain(2)];
     const { image, zone } = await blend(first, second, { most: 1, least: 1 });

@@ -44,6 +44,7 @@ async function fill(
   return {
     image: await gpu.read(outputs.image as Image),
     gain: await gpu.read(outputs.gain as Field),
+    bias: await gpu.read(outputs.bias as Field),
     cost: costs.reduce((sum, cost) => sum + cost, 0) / costs.length,
     events,
   };
@@ -85,7 +86,24 @@ describe(NODE, () => {
     expectAtMost({ of: NODE, what }, rmse(toned.image, truth) / rmse(plain.image, truth), 0.7);
     const used = toned.gain.filter((_, i) => hole[i] === 1);
     expect(Math.max(...used)).toBeGreaterThan(1.02);
+    const shifts = toned.bias.filter((_, i) => hole[i] === 1).map(Math.abs);
+    expect(Math.max(...shifts)).toBeGreaterThan(0.005);
+    // The bound itself, in whole 255ths.
+    expect(Math.max(...shifts)).toBeLessThanOrEqual(13 / 255 + 1e-6);
+    expect(plain.bias.every((v) => v === 0)).toBe(true);
     expect(plain.gain.filter((_, i) => hole[i] === 1).every((v) => v === 1)).toBe(true);
+  });
+
+  it('refuses inputs of different sizes, and fills smoothly with a warning where nothing may be copied', async () => {
+    const data = picture((x, y, c) => 0.4 + 0.004 * x + 0.002 * y + 0.1 * c);
+    const small = { width: 8, height: 8 };
+    const image = imageFrom(gpujs, size, data);
+    const mask = fieldFrom(gpujs, small, new Float32Array(64));
+    await expect(runNode(gpujs, NODE, { image, mask })).rejects.toThrow('mask: 8x8');
+    const { image: filled, events, bias } = await fill(data, {}, new Float32Array(count));
+    expect(JSON.stringify(events)).toContain('no-source-patches');
+    expect(holePsnr(filled, data, hole)).toBeGreaterThan(40);
+    expect(bias.every((v) => v === 0)).toBe(true);
   });
 
   it('shows each round of each level', async () => {
