@@ -5,7 +5,7 @@ import { embeddedManifest, type Manifest, parseManifest } from './manifest.ts';
 import { type Finding, lint } from './onnx/lint.ts';
 import { mendedFile } from './onnx/mend.ts';
 import { type OnnxModel, readOnnx } from './onnx/read.ts';
-import { SessionPool } from './pool.ts';
+import { refuseTooLarge, SessionPool } from './pool.ts';
 import { recognise, sourceOf } from './recognise.ts';
 import type { ModelBytes, Runtime, RuntimeKind, Session } from './runtime/runtime.ts';
 import { differenceOf, isRight } from './self-test.ts';
@@ -245,6 +245,8 @@ export function createModels({ store, shipped, runtimes, budgetBytes }: ModelsOp
       if (refused) {
         throw new ModelError(`${model.name}: ${refused.at}: ${refused.message}`);
       }
+      // Before its weights take the memory that there is not.
+      refuseTooLarge(model.name, model.bytes + model.onnx.externalBytes);
       const runtime = await proven(model, gpu, signal, listener);
       try {
         return await pool.use(model, howTo(model, runtime, gpu, listener), signal, (session) =>

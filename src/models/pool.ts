@@ -173,7 +173,8 @@ class Departures {
   };
 }
 
-function refuseTooLarge(name: string, bytes: number): void {
+/** Errors: `ModelError` with the arithmetic, where a network of so many bytes can never be loaded. */
+export function refuseTooLarge(name: string, bytes: number): void {
   if (bytes <= LARGEST_FILE) return;
   throw new ModelError(
     `${name}: ${Math.ceil(bytes / MEBIBYTE)} MiB of weights, but at most ${Math.floor(LARGEST_FILE / MEBIBYTE)} MiB ` +

@@ -90,6 +90,14 @@ describe('a bad model gets a message that names it and the cure', () => {
       run({ 'net.onnx': oneLayer('Relu', { metadata: { [MANIFEST_KEY]: '{' } }) }),
     ).rejects.toThrow(/is not JSON/);
   });
+  it('with the arithmetic, and before its weights are read, where they are more than can be loaded', async () => {
+    const weights = [{ name: 'w', dims: [1024, 1024, 1024], values: [], location: 'net.data' }];
+    const file = oneLayer('Mul', { weights }, ['x', 'w']);
+    // They are not there either: whoever looked for them would say so.
+    await expect(run({ 'net.onnx': file })).rejects.toThrow(
+      /net\.onnx: 4097 MiB of weights, but at most 2047 MiB can be loaded/,
+    );
+  });
   it('when the file with its weights is not beside it', async () => {
     const weights = [{ name: 'w', dims: [1], values: [], location: 'net.data' }];
     const file = oneLayer('Mul', { weights }, ['x', 'w']);

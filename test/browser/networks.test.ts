@@ -28,6 +28,8 @@ const graph: GraphDocument = {
   },
 };
 
+const reseeded = { ...graph.nodes.hole, type: 'mask/scratches', params: { seed: 5 } };
+
 test('a network gives one picture: on WebGPU, in WebAssembly in a browser, and in Node', async ({
   page,
 }) => {
@@ -60,6 +62,38 @@ test('a network runs again after the device was lost', async ({ page }) => {
   });
   const after = await runInPage(page, graph, ['fill.image']);
   expect(after.failures).toEqual([]);
+  expect(after.planes).toEqual(before.planes);
+});
+
+test('a device that is lost while a network runs on it costs nothing but time', async ({
+  page,
+}) => {
+  await page.goto(workbenchAddress());
+  const before = await runInPage(page, graph, ['fill.image']);
+  const kinds = await page.evaluate(
+    async ({ seeded }) => {
+      const { client } = (globalThis as unknown as { reweave: { session: { client: Client } } })
+        .reweave.session;
+      const kinds: string[] = [];
+      await client.run(seeded, 'all', (event) => {
+        const isOfFill = 'node' in event && event.node === 'fill';
+        kinds.push(event.kind === 'failed' ? `failed: ${event.message}` : event.kind);
+        // It has been begun, and no other time.
+        if (isOfFill && event.kind === 'step' && !kinds.includes('device-lost')) {
+          void client.loseDevice();
+        }
+      });
+      return kinds;
+    },
+    // Another hole: nothing of it is known yet.
+    { seeded: { ...graph, nodes: { ...graph.nodes, hole: reseeded } } },
+  );
+  expect(kinds).toContain('device-lost');
+  expect(kinds.filter((kind) => kind.startsWith('failed'))).toEqual([]);
+  expect(kinds.at(-1)).toBe('done');
+  // What was made before is made again, bit for bit.
+  const after = await runInPage(page, graph, ['fill.image']);
+  expect([after.failures, after.warnings]).toEqual([[], []]);
   expect(after.planes).toEqual(before.planes);
 });
 

@@ -39,7 +39,20 @@ export interface OnnxModel {
   readonly metadata: ReadonlyMap<string, string>;
   /** Names of files with weights that lie beside this one. */
   readonly external: readonly string[];
+  /** How many bytes of them it needs. */
+  readonly externalBytes: number;
 }
+
+/** Bytes of one number, where they are not four. */
+const BYTES: Readonly<Record<string, number>> = {
+  uint8: 1,
+  int8: 1,
+  bool: 1,
+  float16: 2,
+  bfloat16: 2,
+  int64: 8,
+  float64: 8,
+};
 
 /** Names of TensorProto.DataType. */
 const TYPES: Readonly<Record<number, string>> = {
@@ -112,7 +125,7 @@ function readGraph(bytes: Uint8Array) {
   const shapes = new Map<string, readonly number[]>();
   const weights = new Set<string>();
   const external = new Set<string>();
-  let parameters = 0;
+  let [parameters, externalBytes] = [0, 0];
   fields(bytes, (field, value) => {
     if (field === 1) {
       const { constant, ...node } = readNode(value.bytes());
@@ -122,8 +135,12 @@ function readGraph(bytes: Uint8Array) {
       const tensor = readTensor(value.bytes());
       shapes.set(tensor.name, tensor.dims);
       weights.add(tensor.name);
-      parameters += tensor.dims.reduce((product, side) => product * side, 1);
-      if (tensor.location !== null) external.add(tensor.location);
+      const count = tensor.dims.reduce((product, side) => product * side, 1);
+      parameters += count;
+      if (tensor.location !== null) {
+        external.add(tensor.location);
+        externalBytes += count * (BYTES[tensor.type] ?? 4);
+      }
     } else if (field === 11) inputs.push(readValueInfo(value.bytes()));
     else if (field === 12) outputs.push(readValueInfo(value.bytes()));
     else return false;
@@ -136,6 +153,7 @@ function readGraph(bytes: Uint8Array) {
     parameters,
     inputs: inputs.filter(({ name }) => !weights.has(name)),
     external: [...external],
+    externalBytes,
   };
 }
 
@@ -201,19 +219,20 @@ function wholeNumbers(reader: BinaryReader, wire: WireType): readonly number[] {
 
 function readTensor(bytes: Uint8Array) {
   const dims: number[] = [];
-  let name = '';
+  let [name, type] = ['', ''];
   let location: string | null = null;
   const reader = new BinaryReader(bytes);
   while (reader.pos < reader.len) {
     const [field, wire] = reader.tag();
     if (field === 1) dims.push(...wholeNumbers(reader, wire));
+    else if (field === 2) type = TYPES[reader.int32()] ?? '';
     else if (field === 8) name = reader.string();
     else if (field === 13) {
       const [key, value] = readEntry(reader.bytes());
       if (key === 'location') location = value;
     } else reader.skip(wire, field);
   }
-  return { name, dims, location };
+  return { name, type, dims, location };
 }
 
 function readValueInfo(bytes: Uint8Array): ValueInfo {
