@@ -84,13 +84,16 @@ async function tryOut(
           : (y * shape.width + x) * shape.channels + channel;
       return ((values[at] ?? 0) - low) / (high - low);
     };
-    const { score, composited } =
-      manifest.kind === 'mask'
-        ? { score: contrastScore(values), composited: false }
-        : pictureScore(got, shape, test, size, manifest.kind === 'inpaint');
-    const fitted = { ...output, range: [low, high], composited };
+    const { kind } = manifest;
+    const isPicture = kind === 'inpaint' || kind === 'image';
+    const { score, composited } = isPicture
+      ? pictureScore(got, shape, test, size, kind === 'inpaint')
+      : { score: judgeScore(kind, values, shape, size), composited: false };
+    // Maps, features and scores are in units of their own.
+    const isBounded = isPicture || kind === 'mask';
+    const fitted = { ...output, ...(isBounded ? { range: [low, high] } : {}), composited };
     return {
-      label: `${guess.label}; out ${low}..${high}`,
+      label: isBounded ? `${guess.label}; out ${low}..${high}` : guess.label,
       manifest: parseManifest(
         { ...manifest, outputs: [fitted, ...manifest.outputs.slice(1)] },
         model.name,
@@ -179,11 +182,18 @@ function pictureScore(
   return { score, composited: known < 1 / 255 };
 }
 
-/** A mask that decides nothing, or that is the same everywhere, speaks against how it was asked. */
-function contrastScore(values: Float32Array): number {
+/**
+ * What speaks against how a network was asked: a mask that decides nothing or leaves 0..1, a map that does not
+ * leave it, a score that is as large as the picture, and anything that is the same everywhere.
+ */
+function judgeScore(kind: Manifest['kind'], values: Float32Array, shape: Size, size: Size): number {
   const [low, high] = [Math.min(...sample(values)), Math.max(...sample(values))];
   if (!Number.isFinite(low) || !Number.isFinite(high)) return FAILED;
-  return 1 - Math.min(1, high - low);
+  const leaves = low < -0.1 || high > 1.1;
+  if (kind === 'mask') return 1 - Math.min(1, high - low) + Number(leaves);
+  const isSmall = shape.width <= size.width / 4 && shape.height <= size.height / 4;
+  if (kind === 'map') return leaves && high > low && !isSmall ? 0.1 : 1.5;
+  return isSmall || kind === 'features' ? 0.1 : 2;
 }
 
 /** Enough values to tell; spreading all of a large map into arguments would overflow the stack. */

@@ -84,7 +84,10 @@ function fillsOf(
   );
 }
 
-/** One picture in: one channel out is a mask or map, three are a better picture. */
+/**
+ * One picture in: three channels out are a better picture, more are features, one is a mask, a map, or, where
+ * it is much smaller, a score of each part. A few numbers for the whole picture are a score too.
+ */
 function ofOnePicture(
   model: OnnxModel,
   file: string,
@@ -92,21 +95,61 @@ function ofOnePicture(
   output: ValueInfo,
 ): readonly Hypothesis[] {
   const out = channelsOf(output);
+  const { dims } = output;
+  const isScore = dims.length <= 2 && dims.every((side) => typeof side === 'number');
+  if (isScore || (dims.length === 4 && Number(dims[1]) > 8)) {
+    const kind = isScore ? 'discriminator' : 'features';
+    return inputsOf(input).map(([label, told]) => ({
+      label: `${SAID_OF[kind]}, ${label}`,
+      manifest: draft(model, file, kind, [told], 'resize'),
+    }));
+  }
   const isMask = channelsOf(input) === 3 && (out === 1 || output.dims.length < 4);
-  const kind = isMask ? 'mask' : 'image';
-  const policy = isMask ? 'resize' : 'tile';
-  const plain = rangesOf(input).map(([low, high]) => ({
+  if (isMask) {
+    return (['mask', 'map', 'discriminator'] as const).flatMap((kind) =>
+      inputsOf(input).map(([label, told]) => ({
+        label: kind === 'mask' ? label : `${SAID_OF[kind]}, ${label}`,
+        manifest: draft(model, file, kind, [told], 'resize'),
+      })),
+    );
+  }
+  return rangesOf(input).map(([low, high]) => ({
     label: `${low}..${high}`,
-    manifest: draft(model, file, kind, [imageInput(input, { range: [low, high] })], policy),
+    manifest: draft(model, file, 'image', [imageInput(input, { range: [low, high] })], 'tile'),
   }));
-  if (!isMask || input.type === 'uint8') return plain;
-  const imagenet = imageInput(input, {
-    mean: [0.485, 0.456, 0.406],
-    std: [0.229, 0.224, 0.225],
-  });
-  const label = 'mean and deviation of ImageNet';
-  return [{ label, manifest: draft(model, file, kind, [imagenet], policy) }, ...plain];
 }
+
+const SAID_OF = { map: 'a map', features: 'features', discriminator: 'a score' } as const;
+
+/** The ways in which a network that judges is shown a picture, with their names. */
+function inputsOf(input: ValueInfo): readonly (readonly [string, Inputs[number]])[] {
+  const plain = rangesOf(input).map(
+    ([low, high]) => [`${low}..${high}`, imageInput(input, { range: [low, high] })] as const,
+  );
+  if (input.type === 'uint8' || channelsOf(input) !== 3) return plain;
+  const imagenet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } satisfies Partial<
+    Inputs[number]
+  >;
+  return [['mean and deviation of ImageNet', imageInput(input, imagenet)], ...plain];
+}
+
+const ROLES = {
+  inpaint: 'image',
+  image: 'image',
+  mask: 'mask',
+  map: 'depth',
+  features: 'features',
+  discriminator: 'score',
+} as const;
+/** What sides are multiples of where nobody says; a map's suits blocks of 32 and of 14 pixels. */
+const MULTIPLES = {
+  inpaint: 8,
+  image: 1,
+  mask: 32,
+  map: 224,
+  features: 32,
+  discriminator: 32,
+} as const;
 
 const rangesOf = ({ type }: ValueInfo): readonly (readonly [number, number])[] =>
   type === 'uint8' ? [[0, 255]] : RANGES;
@@ -140,7 +183,7 @@ function draft(
   inputs: Inputs,
   policy: Manifest['policy'],
 ): Manifest {
-  const role = kind === 'mask' ? 'mask' : 'image';
+  const role = ROLES[kind];
   const name = file.split('/').at(-1) ?? file;
   return parseManifest(
     {
@@ -154,7 +197,7 @@ function draft(
         role,
         ...(role === 'image' && channelsOf(info) === 1 ? { channels: ['Y'] } : {}),
       })),
-      size: sizeOf(model, { multiple: kind === 'inpaint' ? 8 : kind === 'mask' ? 32 : 1, min: 32 }),
+      size: sizeOf(model, { multiple: MULTIPLES[kind], min: 32 }),
       policy,
     } satisfies ManifestDraft,
     file,

@@ -22,7 +22,7 @@ const best = (among: readonly Ready[], file: string, sha256: string): Ready | un
 
 const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 
-function fits({ inputs, output }: Ready, model: OnnxModel): boolean {
+function fits({ inputs, output, axes }: Ready, model: OnnxModel): boolean {
   const wanted = Object.entries(inputs);
   return (
     wanted.length === model.inputs.length &&
@@ -30,7 +30,8 @@ function fits({ inputs, output }: Ready, model: OnnxModel): boolean {
       const input = inputNamed(model, name);
       return input && (channels === 0 || channels === channelsOf(input));
     }) &&
-    (output === '*' || model.outputs.some(({ name }) => name === output))
+    (output === '*' || model.outputs.some(({ name }) => name === output)) &&
+    (axes === undefined || model.outputs[0]?.dims.length === axes)
   );
 }
 

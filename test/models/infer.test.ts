@@ -4,7 +4,9 @@ import { bestOf, calibrate } from '../../src/models/calibrate.ts';
 import { hypotheses } from '../../src/models/infer.ts';
 import { readOnnx } from '../../src/models/onnx/read.ts';
 import { nodeModels } from '../../src/platform/node/models.ts';
-import { greyFill, onnxFile } from '../support/onnx-file.ts';
+import { greyFill, type Layer, type ModelFile, onnxFile } from '../support/onnx-file.ts';
+
+type Weights = ModelFile['weights'];
 
 const gpu = await openGpujs('webasm');
 const models = nodeModels({ folder: null });
@@ -35,6 +37,51 @@ describe('a trial run finds', () => {
     expect(mask?.maskPolarity).toBe(known ? 'known1' : 'hole1');
     expect(manifest?.outputs[0]).toMatchObject({ range: [0, white], composited: true });
     expect(manifest?.size).toMatchObject({ mode: 'fixed', h: 64, w: 64 });
+  });
+});
+
+describe('a trial run tells', () => {
+  const side = 224;
+  const judge = (layers: Layer[], out: readonly number[], weights: Weights = []) =>
+    contractOf(
+      onnxFile({
+        inputs: [{ name: 'x', dims: [1, 3, side, side] }],
+        outputs: [{ name: 'y', dims: out }],
+        weights,
+        layers,
+      }),
+    );
+  const mean = { op: 'ReduceMean', inputs: ['x'], attributes: { axes: [1] } };
+
+  it('a map in units of its own from a mask, and a score of each part from both', async () => {
+    const hundred = [{ name: 'hundred', dims: [1], values: [100] }];
+    const far = { op: 'Mul', inputs: ['m', 'hundred'], outputs: ['y'] };
+    const map = await judge([{ ...mean, outputs: ['m'] }, far], [1, 1, side, side], hundred);
+    expect(map).toMatchObject({ kind: 'map', outputs: [{ role: 'depth', range: [0, 1] }] });
+    const likely = { op: 'Sigmoid', inputs: ['m'], outputs: ['y'] };
+    const mask = await judge([{ ...mean, outputs: ['m'] }, likely], [1, 1, side, side]);
+    expect(mask?.kind).toBe('mask');
+    const few = { op: 'AveragePool', inputs: ['m'], outputs: ['y'] };
+    const attributes = { kernel_shape: [16, 16], strides: [16, 16] };
+    const score = await judge(
+      [
+        { ...mean, outputs: ['m'] },
+        { ...few, attributes },
+      ],
+      [1, 1, side / 16, side / 16],
+    );
+    expect(score).toMatchObject({ kind: 'discriminator', outputs: [{ role: 'score' }] });
+  });
+
+  it('many channels as features, and a few numbers for all as a score', async () => {
+    const inputs = ['x', 'x', 'x', 'x'];
+    const layers = [{ op: 'Concat', inputs, outputs: ['y'], attributes: { axis: 1 } }];
+    expect(await judge(layers, [1, 12, side, side])).toMatchObject({ kind: 'features' });
+    const pooled = [
+      { op: 'GlobalAveragePool', inputs: ['x'], outputs: ['p'] },
+      { op: 'Flatten', inputs: ['p'], outputs: ['y'] },
+    ];
+    expect(await judge(pooled, [1, 3])).toMatchObject({ kind: 'discriminator' });
   });
 });
 

@@ -88,6 +88,66 @@ describe('a public model is recognised', () => {
     expect(manifest?.inputs[0]).toMatchObject({ name: 'input.1', mean: [0.485, 0.456, 0.406] });
   });
 
+  it('Depth Anything and MiDaS, which give how near things are', () => {
+    const near = modelOf(
+      { pixel_values: [['batch', 3, 'height', 'width']] },
+      { predicted_depth: ['batch', 'height', 'width'] },
+    );
+    const manifest = recognise(near, 'depth-anything-v2-small/depth_anything_v2.onnx', NOBODY);
+    expect(manifest).toMatchObject({
+      id: 'depth-anything',
+      kind: 'map',
+      policy: 'resize',
+      size: { mode: 'dynamic', multiple: 14, max: 518 },
+    });
+    expect(manifest?.inputs[0]).toMatchObject({
+      name: 'pixel_values',
+      mean: [0.485, 0.456, 0.406],
+      std: [0.229, 0.224, 0.225],
+    });
+    expect(manifest?.outputs[0]).toMatchObject({ name: 'predicted_depth', role: 'depth' });
+    const small = modelOf({ '0': [fixed(3, 256)] }, { '797': [1, 256, 256] });
+    expect(recognise(small, 'model-small.onnx', NOBODY)).toMatchObject({
+      id: 'midas',
+      size: { mode: 'fixed', h: 256, w: 256 },
+    });
+  });
+
+  it('networks that take noise away or enlarge, whatever their inputs are called', () => {
+    const same = modelOf({ input: [open(3)] }, { output: open(3) });
+    const idOf = (file: string, model = same) => recognise(model, file, NOBODY)?.id;
+    expect(idOf('scunet_color_real_psnr.onnx')).toBe('scunet');
+    expect(idOf('NAFNet-SIDD-width32.onnx')).toBe('nafnet');
+    expect(idOf('RealESRGAN_x4plus.onnx')).toBe('real-esrgan');
+    expect(idOf('swin2SR-classical-x2.onnx')).toBeUndefined();
+    expect(idOf('003_realSR_SwinIR-M_x4.onnx')).toBe('swinir');
+    expect(idOf('4x-UltraSharp.onnx')).toBe('openmodeldb');
+    const told = modelOf({ x: [open(4)] }, { y: open(3) });
+    expect(recognise(told, 'drunet_color.onnx', NOBODY)?.inputs[0]?.channels).toEqual([
+      'R',
+      'G',
+      'B',
+      'level',
+    ]);
+    const grey = modelOf({ input: [[1, 1, 224, 224]] }, { output: [1, 1, 672, 672] });
+    expect(recognise(grey, 'super-resolution-10.onnx', NOBODY)?.inputs[0]?.channels).toEqual(['Y']);
+  });
+
+  it('networks that judge: features, not the answers of a classifier, and discriminators', () => {
+    const cut = modelOf({ data: [open(3)] }, { relu4_2: ['N', 512, 'h', 'w'] });
+    expect(recognise(cut, 'vgg19_relu4_2.onnx', NOBODY)).toMatchObject({
+      kind: 'features',
+      outputs: [{ name: 'relu4_2', role: 'features' }],
+    });
+    const classes = modelOf({ data: [fixed(3, 224)] }, { dense: [1, 1000] });
+    expect(recognise(classes, 'vgg19-7.onnx', NOBODY)).toBeNull();
+    const critic = modelOf({ img: [fixed(3, 256)] }, { validity: [1, 1, 30, 30] });
+    expect(recognise(critic, 'patchgan_discriminator.onnx', NOBODY)).toMatchObject({
+      kind: 'discriminator',
+      outputs: [{ name: 'validity', role: 'score' }],
+    });
+  });
+
   it('by nothing but its own shape: a name alone is not enough', () => {
     const model = modelOf({ x: [fixed(3)] }, { y: fixed(3) });
     expect(recognise(model, 'lama.onnx', NOBODY)).toBeNull();

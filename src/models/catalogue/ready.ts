@@ -8,6 +8,8 @@ export interface Ready {
   /** Inputs of the file and how many channels each has; all must be there. */
   readonly inputs: Readonly<Record<string, number>>;
   readonly output: string;
+  /** How many axes that output has, where another network of the name answers otherwise. */
+  readonly axes?: number;
   readonly manifest: ManifestDraft;
 }
 
@@ -22,6 +24,32 @@ const imagenet = { mean: [...IMAGENET.mean], std: [...IMAGENET.std] } as {
   mean: [number, number, number];
   std: [number, number, number];
 };
+
+type Words = Pick<ManifestDraft, 'id' | 'title' | 'license' | 'source' | 'size'>;
+
+/** A picture 0..1 in, a better or larger one out, in tiles. */
+const restores = (words: Words): ManifestDraft => ({
+  schema: 1,
+  kind: 'image',
+  inputs: [image({ name: '*' })],
+  outputs: [{ name: '*', role: 'image', ...rgb }],
+  policy: 'tile',
+  ...words,
+});
+
+/** How near each pixel is, in units of the network's own: large is near. */
+const depthOf = ({
+  picture,
+  ...words
+}: Words & { readonly picture: Partial<ManifestDraft['inputs'][number]> }): ManifestDraft => ({
+  schema: 1,
+  kind: 'map',
+  inputs: [image({ name: '*', ...picture })],
+  outputs: [{ name: '*', role: 'depth' }],
+  policy: 'resize',
+  notes: 'Large is near, in units of its own: normalise the map before it is used as depth.',
+  ...words,
+});
 
 /** Networks that fill holes. Contracts as their public users feed them. */
 const fills: readonly Ready[] = [
@@ -233,8 +261,8 @@ const masks: readonly Ready[] = [
   },
 ];
 
-/** Networks that make a better picture. */
-const pictures: readonly Ready[] = [
+/** Networks that take noise away. */
+const denoisers: readonly Ready[] = [
   {
     name: /ffdnet/i,
     sha256: ['b0c1962d68bc7655'],
@@ -270,6 +298,188 @@ const pictures: readonly Ready[] = [
       policy: 'tile',
     },
   },
+  {
+    name: /drunet/i,
+    inputs: { '*': 4 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'drunet',
+      title: 'DRUNet: noise of a level that is told',
+      kind: 'image',
+      license: 'MIT',
+      source: 'github.com/cszn/DPIR',
+      inputs: [{ name: '*', role: 'image', channels: ['R', 'G', 'B', 'level'] }],
+      outputs: [{ name: '*', role: 'image', ...rgb }],
+      size: { multiple: 8 },
+      policy: 'tile',
+    },
+  },
+  {
+    name: /scunet/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'scunet',
+      title: 'SCUNet: noise of unknown kind',
+      license: 'Apache-2.0',
+      source: 'github.com/cszn/SCUNet',
+      size: { multiple: 64, min: 64 },
+    }),
+  },
+  {
+    name: /nafnet/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'nafnet',
+      title: 'NAFNet: noise or blur',
+      license: 'MIT',
+      source: 'github.com/megvii-research/NAFNet',
+      size: { multiple: 16 },
+    }),
+  },
 ];
 
-export const READY: readonly Ready[] = [...fills, ...masks, ...pictures];
+/** Networks that enlarge. How many times, their answer tells. */
+const enlargers: readonly Ready[] = [
+  {
+    name: /real-?esr/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'real-esrgan',
+      title: 'Real-ESRGAN: enlarges and mends',
+      license: 'BSD-3-Clause',
+      source: 'github.com/xinntao/Real-ESRGAN',
+      size: { multiple: 4 },
+    }),
+  },
+  {
+    name: /swin2?-?ir/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'swinir',
+      title: 'SwinIR: enlarges or restores',
+      license: 'Apache-2.0',
+      source: 'github.com/JingyunLiang/SwinIR',
+      size: { multiple: 8, min: 64 },
+    }),
+  },
+  {
+    name: /espcn|super-resolution-10/i,
+    sha256: ['9ffd7e9dc4d30dd3'],
+    inputs: { '*': 1 },
+    output: '*',
+    manifest: restores({
+      id: 'espcn',
+      title: 'ESPCN: enlarges grey',
+      license: 'unknown',
+      source: 'github.com/onnx/models',
+      size: {},
+    }),
+  },
+  {
+    // As the models of openmodeldb.info are named: `4xLSDIRCompactN3`.
+    name: /^[1248]x[-_]?[a-z]/i,
+    sha256: ['b4e6caadbbc6305e', '4978163eb2c2b550'],
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'openmodeldb',
+      title: 'A network that enlarges, of openmodeldb.info',
+      license: 'as its page there says',
+      source: 'openmodeldb.info',
+      size: { multiple: 8 },
+    }),
+  },
+];
+
+/** Networks that give a number for each pixel. */
+const maps: readonly Ready[] = [
+  {
+    name: /depth.?anything/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: depthOf({
+      id: 'depth-anything',
+      title: 'Depth Anything: nearness, relative',
+      license: 'Apache-2.0 for the small one, CC BY-NC 4.0 for the others',
+      source: 'github.com/DepthAnything/Depth-Anything-V2',
+      picture: imagenet,
+      size: { multiple: 14, min: 14, max: 518 },
+    }),
+  },
+  {
+    name: /midas|^model-small\.onnx$|^model-f6b98070/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: depthOf({
+      id: 'midas',
+      title: 'MiDaS: nearness, relative',
+      license: 'MIT',
+      source: 'github.com/isl-org/MiDaS',
+      picture: imagenet,
+      size: { multiple: 32, min: 32, max: 384 },
+    }),
+  },
+  {
+    name: /^dpt[-_]/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: depthOf({
+      id: 'dpt',
+      title: 'DPT: nearness, relative',
+      license: 'MIT',
+      source: 'github.com/isl-org/DPT',
+      picture: { range: [-1, 1] },
+      size: { multiple: 32, min: 32, max: 384 },
+    }),
+  },
+];
+
+/** Networks whose answer is for other programs: shown, and measured with. */
+const judges: readonly Ready[] = [
+  {
+    name: /vgg-?(?:16|19)/i,
+    inputs: { '*': 3 },
+    output: '*',
+    axes: 4,
+    manifest: {
+      schema: 1,
+      id: 'vgg',
+      title: 'VGG: features, of which the first channel is shown',
+      kind: 'features',
+      source: 'github.com/onnx/models, cut after a convolution',
+      inputs: [image({ name: '*', ...imagenet })],
+      outputs: [{ name: '*', role: 'features' }],
+      size: { multiple: 32, min: 32 },
+      policy: 'resize',
+    },
+  },
+  {
+    name: /patch-?gan|discriminator|critic/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'patchgan',
+      title: 'A discriminator: how real each part looks',
+      kind: 'discriminator',
+      inputs: [image({ name: '*', range: [-1, 1] })],
+      outputs: [{ name: '*', role: 'score' }],
+      size: { multiple: 32, min: 64 },
+      policy: 'resize',
+    },
+  },
+];
+
+export const READY: readonly Ready[] = [
+  ...fills,
+  ...masks,
+  ...denoisers,
+  ...maps,
+  ...judges,
+  ...enlargers,
+];
