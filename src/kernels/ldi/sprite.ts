@@ -1,3 +1,4 @@
+import { moving } from '../flow/flow.ts';
 import type { Gpu } from '../gpu/gpu.ts';
 import { kernel } from '../gpu/kernel.ts';
 import type { Field, Image, Size } from '../gpu/plane.ts';
@@ -63,27 +64,38 @@ export interface SpriteOptions {
   readonly split: number | null;
   /** Of frames that show a pixel far: their median, or the first one. */
   readonly taken: 'median' | 'first';
+  /** What moves by so many pixels to every other frame is no background either; null for whatever is far. */
+  readonly still: number | null;
 }
 
 /**
  * The static background of a scene before a camera that stands still: each pixel from the frames in which what is
- * seen there is far. With it a layer behind holds what was really there (after Muddala, Olsson and
+ * seen there is far, and stands still if asked. With it a layer behind holds what was really there (after Muddala, Olsson and
  * Sjöström 2016). Two frames or three.
  */
 export async function makeSprite(
   gpu: Gpu,
   frames: readonly Layer[],
-  { split, taken }: SpriteOptions,
+  { split, taken, still }: SpriteOptions,
 ): Promise<Sprite> {
   const [first, ...others] = frames;
   if (!first) throw new Error('a sprite is made of one frame at least');
   const bound = Math.fround(split ?? otsu(await gpu.read(first.disparity)));
-  if (taken === 'median') return { ...medianOf(gpu, frames, first, bound), split: bound };
+  const inFront = frames.map((frame) => {
+    const isNear = near(gpu, frame.disparity, bound);
+    if (still === null || others.length === 0) return isNear;
+    const rest = frames.flatMap(({ image }) => (image === frame.image ? [] : [image]));
+    const moves = moving(gpu, frame.image, rest, still);
+    const either = combine(gpu, isNear, moves, 'union');
+    for (const plane of [isNear, moves]) gpu.release(plane);
+    return either;
+  });
+  if (taken === 'median') return { ...medianOf(gpu, frames, first, inFront), split: bound };
   const whole = { left: 0, top: 0, width: first.image.width, height: first.image.height };
   let image = first.image;
-  let unseen = near(gpu, first.disparity, bound);
-  for (const frame of others) {
-    const isNear = near(gpu, frame.disparity, bound);
+  let unseen = inFront[0] as Field;
+  for (const [k, frame] of others.entries()) {
+    const isNear = inFront[k + 1] as Field;
     const shown = combine(gpu, unseen, isNear, 'difference');
     const next = paste(gpu, image, frame.image, shown, whole);
     const left = combine(gpu, unseen, isNear, 'intersection');
@@ -94,8 +106,12 @@ export async function makeSprite(
   return { image, unseen, split: bound };
 }
 
-function medianOf(gpu: Gpu, frames: readonly Layer[], first: Layer, bound: number) {
-  const [one, two, three] = frames.map(({ disparity }) => near(gpu, disparity, bound));
+function medianOf(
+  gpu: Gpu,
+  frames: readonly Layer[],
+  first: Layer,
+  [one, two, three]: readonly Field[],
+) {
   if (!one) throw new Error('a sprite is made of one frame at least');
   // A frame that is not there shows nothing far.
   const absent = two && three ? null : filled(gpu, first.image);

@@ -17,11 +17,11 @@ export default defineNode({
   version: 2,
   label: 'Static background',
   summary: 'Puts the background of a scene together from frames of a camera that stands still.',
-  papers: ['muddala2016', 'otsu1979'],
+  papers: ['muddala2016', 'otsu1979', 'lucas1981'],
   notes:
-    'What moves in front hides another part of the background in each frame. Wire the result to Layers of a photo: what a frame has really seen behind near things is then not made up. Each pixel is the median of the frames that show it far, of two their mean: light that changes is evened out, and noise with it. With the first frame alone its pixels stay as they are, and steps of light with them. A camera that moves breaks it: pixels are compared place by place, without optical flow.',
+    'What moves in front hides another part of the background in each frame. Wire the result to Layers of a photo: what a frame has really seen behind near things is then not made up. Each pixel is the median of the frames that show it far, of two their mean: light that changes is evened out, and noise with it. With the first frame alone its pixels stay as they are, and steps of light with them. What moves far behind, a cloud or people across a street, is kept out where frames are asked to be still. A camera that moves breaks it: pixels are compared place by place.',
   aliases: ['sprite', 'static scene', 'background plate', 'frames', 'video', 'Otsu', 'clean plate'],
-  kernels: ['mask/threshold', 'mask/combine', 'hole/paste', 'ldi/median-far'],
+  kernels: ['mask/threshold', 'mask/combine', 'hole/paste', 'ldi/median-far', 'flow/step'],
   convention: 'Pixels that no frame shows far over all pixels, counted.',
   inputs: {
     image: image('frame'),
@@ -49,6 +49,15 @@ export default defineNode({
       options: { median: 'Their median', first: 'The first of them' },
       main: true,
     }),
+    still: number({
+      label: 'Still below',
+      help: 'What moves by this much from frame to frame, however far it is, is no background: by optical flow. 0.5 is a good start; 0 does not look.',
+      default: 0,
+      min: 0,
+      max: 8,
+      soft: [0, 2],
+      unit: 'px',
+    }),
   },
   outputs: {
     image: image('background'),
@@ -56,7 +65,7 @@ export default defineNode({
     ratio: scalar('share never seen'),
     split: scalar('near from, px'),
   },
-  async run({ gpu }, inputs, { split, taken }) {
+  async run({ gpu }, inputs, { split, taken, still }) {
     expectSameSize(inputs);
     const { image, disparity, second, secondDisparity, third, thirdDisparity } = inputs;
     if (!third !== !thirdDisparity) {
@@ -70,6 +79,7 @@ export default defineNode({
     const sprite = await makeSprite(gpu, frames, {
       split: split > 0 ? split : null,
       taken,
+      still: still > 0 ? still : null,
     });
     const { missing, pixels } = await findHole(gpu, sprite.unseen);
     return { ...sprite, ratio: missing / pixels };

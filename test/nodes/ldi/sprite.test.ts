@@ -78,6 +78,53 @@ it('takes the median of three frames where all show what is far, and evens out l
   expect([10, 45, 75, 66].map((x) => brighter(first, x, 30))).toEqual([0.25, 0, 0.25, 0.25]);
 });
 
+it('leaves out what moves far behind, where frames are asked to be still', async () => {
+  // A dark, striped thing as far as the wall goes three pixels to the right.
+  const isThing = (x: number, y: number, by: number) =>
+    x >= 30 + by && x < 46 + by && y >= 20 && y < 40;
+  const flat = new Float32Array(disparity.length).fill(WALL);
+  const frame = (by: number) =>
+    wall.map((v, i) => {
+      const [x, y] = [(i >> 2) % 96, Math.floor((i >> 2) / 96)];
+      if (i % 4 === 3 || !isThing(x, y, by)) return v;
+      return 0.25 + 0.2 * Math.sin(0.9 * (x - by)) * Math.cos(0.7 * y);
+    });
+  const make = async (still: number) => {
+    const { outputs } = await runNode(
+      gpujs,
+      of,
+      {
+        image: imageFrom(gpujs, sceneSize, frame(0)),
+        disparity: fieldFrom(gpujs, sceneSize, flat),
+        second: imageFrom(gpujs, sceneSize, frame(3)),
+        secondDisparity: fieldFrom(gpujs, sceneSize, flat),
+      },
+      { still, split: WALL + 1 },
+    );
+    return {
+      image: await gpujs.read(outputs.image as Image),
+      unseen: await gpujs.read(outputs.unseen as Field),
+    };
+  };
+  const [loose, still] = [await make(0), await make(0.5)];
+  const share = (unseen: Float32Array, isCounted: (x: number, y: number) => boolean) => {
+    const counted = [...unseen].filter((_, i) => isCounted(i % 96, Math.floor(i / 96)));
+    return counted.reduce((sum, v) => sum + v, 0) / counted.length;
+  };
+  const inside = (x: number, y: number) => x >= 34 && x < 46 && y >= 22 && y < 38;
+  const away = (x: number, y: number) => x < 16 || x >= 64 || y < 6 || y >= 54;
+  expect(loose.unseen.every((v) => v === 0)).toBe(true);
+  const what = 'a thing that moves by 3 px far behind: share of it that is left out';
+  expectAtLeast({ of, what, unit: 'share' }, share(still.unseen, inside), 0.9);
+  expect(share(still.unseen, away)).toBeLessThanOrEqual(0.02);
+  const wrong = (i: number) =>
+    still.unseen[i >> 2] === 0 &&
+    i % 4 < 3 &&
+    away((i >> 2) % 96, Math.floor((i >> 2) / 96)) &&
+    Math.abs((still.image[i] as number) - (wall[i] as number)) > 1e-6;
+  expect([...still.image.keys()].filter(wrong)).toEqual([]);
+});
+
 it('says what no frame shows', async () => {
   const { image, unseen } = await sprite(gpujs, 10);
   const both = [...unseen].flatMap((v, i) => (v === 1 ? [i % 96] : []));
