@@ -20,8 +20,8 @@ EXPORT = {
         'outputs': [result(composited=True)],
         'size': any_size(4) | {'min': 8}, 'policy': 'crop', 'context': 2.0,
         'notes': 'Four levels at 1/8, 1/4, 1/2 and 1 of the size; level is 0, 1/3, 2/3 and 1. Level 0 starts from the harmonic fill, every '
-                 'other from the level below, enlarged bilinearly, in the hole. Below full size a pixel is known where at least half of '
-                 'what it averages is, and averages only that.',
+                 'other from the level below, enlarged bilinearly, whose differences are joined to the rim of the hole. Below '
+                 'full size a pixel is known where at least half of what it averages is, and averages only that.',
     },
 }
 
@@ -58,13 +58,15 @@ def climb(network, levels, start, stop):
     """Fills from level 0 (harmonic) up to `stop`; yields every level's result."""
     filled = None
     for index, (image, hole) in enumerate(levels[start:stop + 1], start):
-        prefilled = harmonic(image, hole) if filled is None else compose(image, enlarge(filled), hole)
+        prefilled = harmonic(image, hole) if filled is None else joined(filled, image, hole)
         filled = network(prefilled, hole, torch.full_like(hole, index / (LEVELS - 1))).float()
         yield filled
 
 
-def enlarge(x):
-    return F.interpolate(x, scale_factor=2.0, mode='bilinear', align_corners=False)
+def joined(below, image, hole):
+    """What a level starts from: in the hole the differences of the level below, enlarged, that take the tone of the rim (Pérez et al. 2003)."""
+    guide = F.interpolate(below, scale_factor=2.0, mode='bilinear', align_corners=False)
+    return compose(image, guide + harmonic(image - guide, hole), hole)
 
 
 def fill(network, image, hole, prefilled):
@@ -80,7 +82,7 @@ def objective(network, batch, context):
     with torch.no_grad():
         below = list(climb(network, levels, start, level - 1))
         image, hole = levels[level]
-        prefilled = compose(image, enlarge(below[-1]), hole) if below else harmonic(image, hole)
+        prefilled = joined(below[-1], image, hole) if below else harmonic(image, hole)
         target = context.target(image, hole, harmonic(image, hole)) if level >= LEVELS // 2 else image
     filled = network(prefilled, hole, torch.full_like(hole, level / (LEVELS - 1))).float()
     return Outcome(losses.hole_terms(filled, target, hole, context.config['losses']),

@@ -15,7 +15,7 @@ export default defineNode({
   equation:
     '\\operatorname{mean}_{\\Omega} D(u, m) - \\operatorname{mean}_{\\Omega^c} D(u, m), \\qquad L_D = [1 - D(f, m)]_+ + [1 + D(u, m)]_+',
   notes:
-    'A network that learned to tell photos from fills, as the opponent of one that fills does in adversarial training: it scores above zero what looks like a photo. Below zero means that the hole looks less real than its surroundings. Look at the map: smooth fills of textures should stand out. Compare fills of one photo with each other; alone a score says little, and what the network never met it may not see. It met harmonic fills, fills of one colour and those of neural/pconv-unet, for 300 steps, which is little: of a photo and a harmonic fill of any photo it scores the photo higher 77 times of 100 (50 is chance), and the hole of a harmonic fill below its surroundings 96 times.',
+    'A network that learned to tell photos from fills, as the opponent of one that fills does in adversarial training: it scores above zero what looks like a photo. Below zero means that the hole looks less real than its surroundings. Look at the map: smooth fills of textures should stand out. Compare fills of one photo with each other; alone a score says little, and what the network never met it may not see. It met harmonic fills, fills of one colour and those of neural/pconv-unet, for 550 steps, which is little: of a photo and a harmonic fill of any photo it scores the photo higher 88 times of 100 (50 is chance), and the hole of a harmonic fill below its surroundings 95 times.',
   aliases: ['GAN', 'discriminator', 'critic', 'adversarial', 'PatchGAN', 'no-reference', 'score'],
   kernels: ['neural/pack', 'neural/unpack', 'neural/lay', 'neural/channel', 'reduce/sums'],
   convention:
