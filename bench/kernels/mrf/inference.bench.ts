@@ -15,6 +15,7 @@ import { UNIT } from '../../../src/kernels/mrf/picture.ts';
 import { propagateByPriority } from '../../../src/kernels/mrf/priority.ts';
 import { byBelief, byUncertainty, toleranceOf } from '../../../src/kernels/mrf/rules.ts';
 import type { InferenceStep } from '../../../src/kernels/mrf/steps.ts';
+import { besideOthers } from './others.ts';
 
 const [SIDE, HOLE, GAP] = [256, 128, 6];
 const SPACING = Number(process.env.REWEAVE_BENCH_SPACING ?? 2);
@@ -163,11 +164,13 @@ say('');
 say(
   `Planes: at most ${(gpu.memory.peak / 2 ** 20).toFixed(1)} MiB; the process holds ${(rss / 2 ** 20).toFixed(0)} MiB at the end.`,
 );
-if (process.argv.includes('--write')) writeFileSync('docs/mrf.md', page(lines));
+const others = await besideOthers(gpu);
+console.log(others.join('\n'));
+if (process.argv.includes('--write')) writeFileSync('docs/mrf.md', page(lines, others));
 gpu.destroy();
 
 /** docs/mrf.md. */
-function page(told: readonly string[]): string {
+function page(told: readonly string[], others: readonly string[]): string {
   return `# Inference of patches chosen together
 
 Written by \`npm run compare:mrf -- --write\`: a quarter of a brick wall missing, on gpu.js, without a graphics card. Labels
@@ -178,6 +181,6 @@ overlaps. \`inpaint/mrf\`, \`inpaint/priority-bp\` and \`mrf/infer\` run the sam
 Memory is bounded: 5 bytes for each patch and open node, at most 128 MiB, beyond which patches are taken from a grid, and 8 bytes
 for each pair of labels that two neighbours kept.
 
-${told.join('\n')}
+${[...told, '', ...others].join('\n').trimEnd()}
 `;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireValue } from '../../../src/engine/schema/node.ts';
+import type { Plane } from '../../../src/kernels/gpu/plane.ts';
 import { expectAtLeast, expectAtMost } from '../../support/measured.ts';
 import { blockMask, gpujs, holdMrf, mask, read, rough, run } from '../../support/mrf.ts';
 import { runNode } from '../../support/nodes.ts';
@@ -85,32 +86,48 @@ describe(NODE, () => {
     ).rejects.toThrow(/MiB, more than 128 MiB; let the spacing of patches be chosen/);
   });
 
-  it('a wall behind stripes, by means of patches: closer in structure than a blur', {
-    timeout: 200_000,
-  }, async () => {
-    const at = { width: 96, height: 96 };
-    const brick = cropSample(readSample('graphs/images/brick.png'), 40, 40, 96, 96);
-    const stripes = Float32Array.from({ length: 96 * 96 }, (_, i) =>
-      ((i % 96) + 2 * Math.floor(i / 96)) % 32 < 3 ? 1 : 0,
-    );
-    const similarity = async (type: string, params = {}) => {
-      const { outputs } = await runNode(
-        gpujs,
-        type,
-        { image: imageFrom(gpujs, at, brick.data), mask: fieldFrom(gpujs, at, stripes) },
-        params,
+  it.each(['stripes', 'text'])(
+    'a wall behind %s, by means of patches: closer in structure than a blur',
+    {
+      timeout: 200_000,
+    },
+    async (damage) => {
+      const at = { width: 96, height: 96 };
+      const brick = cropSample(readSample('graphs/images/brick.png'), 40, 40, 96, 96);
+      const stripes = Float32Array.from({ length: 96 * 96 }, (_, i) =>
+        ((i % 96) + 2 * Math.floor(i / 96)) % 32 < 3 ? 1 : 0,
       );
-      const score = await runNode(gpujs, 'metric/ssim', {
-        image: outputs.image as WireValue,
-        reference: imageFrom(gpujs, at, brick.data),
-      });
-      return score.outputs.value as number;
-    };
-    const harmonic = await similarity('inpaint/harmonic');
-    const ours = await similarity(NODE, { gap: 3, context: false, blend: 'mean' });
-    const figure = { of: NODE, what: `SSIM, brick 96², stripes, harmonic ${harmonic.toFixed(4)}` };
-    expectAtLeast(figure, ours, harmonic);
-  });
+      const written = async () => {
+        const like = imageFrom(gpujs, at, brick.data);
+        const { outputs } = await runNode(gpujs, 'mask/text', { like }, { height: 64 });
+        return gpujs.read(outputs.mask as Plane);
+      };
+      const hole = damage === 'text' ? await written() : stripes;
+      const share = hole.reduce((sum, v) => sum + v, 0) / hole.length;
+      expect(share).toBeGreaterThan(0.05);
+      expect(share).toBeLessThan(0.3);
+      const similarity = async (type: string, params = {}) => {
+        const { outputs } = await runNode(
+          gpujs,
+          type,
+          { image: imageFrom(gpujs, at, brick.data), mask: fieldFrom(gpujs, at, hole) },
+          params,
+        );
+        const score = await runNode(gpujs, 'metric/ssim', {
+          image: outputs.image as WireValue,
+          reference: imageFrom(gpujs, at, brick.data),
+        });
+        return score.outputs.value as number;
+      };
+      const harmonic = await similarity('inpaint/harmonic');
+      const ours = await similarity(NODE, { gap: 3, context: false, blend: 'mean' });
+      const figure = {
+        of: NODE,
+        what: `SSIM, brick 96², ${damage}, harmonic ${harmonic.toFixed(4)}`,
+      };
+      expectAtLeast(figure, ours, harmonic);
+    },
+  );
 
   it('context leaves at most 65 per cent of a photo’s patches to choose from', async () => {
     const at = { width: 128, height: 128 };
