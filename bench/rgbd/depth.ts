@@ -1,8 +1,8 @@
 /**
  * `npm run compare:depth -- [--write] [--rooms N]`: takes depth away from stereo pairs and rooms, fills it by every depth
  * node on gpu.js, by bilinear interpolation and by OpenCV, and prints the root mean squared errors. What was measured is
- * kept in .cache/rgbd, so that an interrupted run goes on where it stood; `--fresh` measures anew, `--rooms` takes the
- * first N rooms only for what is slow, `--write` keeps the tables in docs/depth.md.
+ * kept in .cache/rgbd, so that an interrupted run goes on where it stood; `--fresh` measures anew, `--rooms` takes, for
+ * what is slow, the first N rooms only and those that were measured before, `--write` keeps the tables in docs/depth.md.
  */
 import { writeFileSync } from 'node:fs';
 import { openGpujs } from '../../src/kernels/gpu/gpujs/open.ts';
@@ -10,7 +10,7 @@ import { rootMeanSquare } from '../../test/support/depth.ts';
 import { type Damage, damages } from './damages.ts';
 import { type Measured, pageOf, printTables } from './depth-page.ts';
 import { type Fill, fills } from './fills.ts';
-import { kept } from './kept.ts';
+import { isKept, kept } from './kept.ts';
 import { startOpenCv } from './peers.ts';
 import { type Pair, type Room, readPairs, readRooms } from './scenes.ts';
 
@@ -26,7 +26,7 @@ const slowRooms = limit > 0 ? Number(process.argv[limit]) : rooms.length;
 const errors: Measured[] = [];
 for (const fill of fills) {
   for (const damage of damages) {
-    for (const scene of [...pairs, ...rooms.slice(0, fill.isSlow ? slowRooms : rooms.length)]) {
+    for (const scene of [...pairs, ...roomsFor(fill)]) {
       errors.push(await measure(fill, damage, scene));
     }
   }
@@ -36,9 +36,20 @@ gpu.destroy();
 console.log(printTables(errors));
 if (process.argv.includes('--write')) writeFileSync('docs/depth.md', pageOf(errors));
 
+/** All rooms; for a slow fill the first few, and those that were measured before. */
+function roomsFor(fill: Fill): readonly Room[] {
+  const isKnown = (room: Room) =>
+    damages.every((damage) => isKept('depth', keyOf(fill, damage, room)));
+  return rooms.filter((room, i) => !fill.isSlow || i < slowRooms || isKnown(room));
+}
+
+const keyOf = (fill: Fill, damage: Damage, scene: Pair | Room): string =>
+  [fill.name, damage.name, scene.name, scene.size.width].join(' ');
+
 async function measure(fill: Fill, damage: Damage, scene: Pair | Room): Promise<Measured> {
-  const key = [fill.name, damage.name, scene.name, scene.size.width].join(' ');
-  const found = await kept('depth', key, () => fillOnce(fill, damage, scene));
+  const found = await kept('depth', keyOf(fill, damage, scene), () =>
+    fillOnce(fill, damage, scene),
+  );
   return {
     fill: fill.name,
     kind: fill.kind,
