@@ -6,7 +6,7 @@ import torch.nn as nn
 import losses
 from metrics import psnr
 from harmonic import EXACT_SWEEPS, harmonic
-from layers import Beside, GatedConv, Stairs, small, upsample
+from layers import GatedConv, upsample
 from models import Outcome, any_size, hole_plane, picture, plane
 
 EXPORT = {
@@ -26,18 +26,20 @@ class Network(nn.Module):
     def __init__(self, width=16, dilations=(2, 4, 8, 4)):
         super().__init__()
         c = width
-        self.encoder = Stairs(
-            GatedConv(8, c, 5), nn.Sequential(GatedConv(c, 2 * c, stride=2), GatedConv(2 * c, 2 * c)),
-            nn.Sequential(GatedConv(2 * c, 4 * c, stride=2), *(Beside(GatedConv(4 * c, 4 * c, dilation=d)) for d in dilations)))
+        self.encoder = nn.Sequential(
+            GatedConv(8, c, 5), GatedConv(c, 2 * c, stride=2), GatedConv(2 * c, 2 * c), GatedConv(2 * c, 4 * c, stride=2),
+            *(GatedConv(4 * c, 4 * c, dilation=d) for d in dilations))
         self.at_half, self.at_full = GatedConv(4 * c, 2 * c), GatedConv(2 * c, c)
-        self.residual = small(nn.Conv2d(c, 4, 3, padding=1))
+        self.residual = nn.Conv2d(c, 4, 3, padding=1)
+        self.residual.weight.data.mul_(0.05)
+        self.residual.bias.data.zero_()
 
     def forward(self, image, depth, hole):
         """Colour [N, 3, H, W] and depth [N, 1, H, W] with the hole completed, from their harmonic fills. Sides are multiples of 4."""
         prefilled = torch.cat([image, depth], 1)
         signed = prefilled * 2 - 1
-        x, half, full = self.encoder(torch.cat([signed, signed[:, :3] * (1 - hole), hole], 1))
-        filled = prefilled + self.residual(self.at_full(upsample(self.at_half(upsample(x)) + half)) + full) * hole
+        x = self.encoder(torch.cat([signed, signed[:, :3] * (1 - hole), hole], 1))
+        filled = prefilled + self.residual(self.at_full(upsample(self.at_half(upsample(x))))) * hole
         return torch.split(filled if self.training else filled.clamp(0, 1), (3, 1), 1)
 
 
