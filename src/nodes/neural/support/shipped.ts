@@ -1,8 +1,7 @@
-import { defineNode, field, image, mask, optional } from '../../../engine/define.ts';
+import { defineNode, image, mask } from '../../../engine/define.ts';
 import { expectSameSize } from '../../../kernels/gpu/match.ts';
-import type { Field } from '../../../kernels/gpu/plane.ts';
 import { warnNothingKnown } from '../../../kernels/hole/fill.ts';
-import { extraOf, fillByNetwork, networkOf } from './network.ts';
+import { fillByNetwork, networkOf } from './network.ts';
 import { type PlanesOf, portsOf, type Views } from './views.ts';
 
 interface Shipped<V extends Views> {
@@ -18,14 +17,9 @@ interface Shipped<V extends Views> {
   readonly kernels?: readonly string[];
   /** Its file is models/<model>.onnx. */
   readonly model: string;
-  /** The file in its place when a sketch of edges is wired; without one there is no such input. */
-  readonly sketched?: string;
   /** What it shows beside the picture, by the name of the node's output. */
   readonly views?: V;
 }
-
-const INPUTS = { image: image(), mask: mask() };
-const WITH_SKETCH = { ...INPUTS, sketch: optional(field('sketch, 1 = edge')) };
 
 /**
  * A fill by a network that ships with Reweave, models/<model>.onnx, whose manifest is in its file. A node
@@ -34,7 +28,6 @@ const WITH_SKETCH = { ...INPUTS, sketch: optional(field('sketch, 1 = edge')) };
 export const shippedFill = <const V extends Views = Record<never, never>>({
   kernels = [],
   model,
-  sketched,
   views,
   ...words
 }: Shipped<V>) => {
@@ -48,16 +41,14 @@ export const shippedFill = <const V extends Views = Record<never, never>>({
       ...(views ? ['neural/sample', 'neural/flow'] : []),
       ...kernels,
     ],
-    inputs: (sketched ? WITH_SKETCH : INPUTS) as typeof INPUTS,
+    inputs: { image: image(), mask: mask() },
     params: {},
     outputs: { image: image(), ...portsOf(shown) },
     async *run(context, inputs) {
       expectSameSize(inputs);
-      const { sketch } = inputs as typeof inputs & { readonly sketch?: Field };
-      const found = await context.models.shipped(sketch && sketched ? sketched : model);
-      const network = networkOf(context, found, found.manifest, { edge: sketch });
-      const extra = extraOf(network, { edge: sketch });
-      const filled = yield* fillByNetwork(context, network, inputs, { extra }, shown);
+      const found = await context.models.shipped(model);
+      const network = networkOf(context, found);
+      const filled = yield* fillByNetwork(context, network, inputs, {}, shown);
       if (filled.nothingKnown) warnNothingKnown(context);
       return { image: filled.image, ...(filled.seen as PlanesOf<V>) } as never;
     },
