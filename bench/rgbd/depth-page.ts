@@ -84,11 +84,11 @@ fills floats. Seconds are of all processors together, on gpu.js without a graphi
 
 The smallest error over all scenes is bold. Where a mean says “n of m”, it is over other scenes than its neighbours’.
 
-**Why low rank loses here.** \`depth/svt\` and \`depth/lrlg\` see no photo and know nothing of neighbours but steps: they
-ask for a picture whose rows are mixtures of few rows. A map of some 100 columns that is half missing leaves about
-as many numbers as a rank of 8 with its remainder has freedoms, and a solid square takes whole stretches of rows at once,
-about which a mixture of other rows says little. Interpolation asks for smoothness between known neighbours instead,
-and between random pixels a neighbour is always near. The papers measure low rank against its own baselines, which it does beat:
-see the tests of [\`depth/lrlg\`](nodes/depth/lrlg.md).
+**Why low rank loses here.** \`depth/svt\` and \`depth/lrlg\` see no photo. They ask that rows be mixtures of few rows, which says
+nothing of what lies beside a pixel; interpolation asks for just that, and beside a pixel that is missing by chance a known one is
+always near. It is not the small size: on the motorcycle’s disparity at half its full size, half missing, a trial gave 28.5 dB
+for the harmonic fill and 25.5 dB for low rank with low gradients. Beside its own baseline it keeps what it promises on
+random pixels, where it is nearer than \`depth/svt\` in every scene; in solid squares, which take stretches of many rows at once, neither
+is of use. Use them to see the method, and a guided fill to fill.
 
 ${printTables(errors)}`;

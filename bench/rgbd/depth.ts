@@ -43,8 +43,9 @@ function roomsFor(fill: Fill): readonly Room[] {
   return rooms.filter((room, i) => !fill.isSlow || i < slowRooms || isKnown(room));
 }
 
-const keyOf = (fill: Fill, damage: Damage, scene: Pair | Room): string =>
-  [fill.name, damage.name, scene.name, scene.size.width].join(' ');
+function keyOf(fill: Fill, damage: Damage, scene: Pair | Room): string {
+  return [fill.name, damage.name, scene.name, scene.size.width].join(' ');
+}
 
 async function measure(fill: Fill, damage: Damage, scene: Pair | Room): Promise<Measured> {
   const found = await kept('depth', keyOf(fill, damage, scene), () =>
