@@ -27,6 +27,7 @@ test('a network that nobody knows is dropped on a node, its contract confirmed, 
   await expect(dialog).toContainText('image float32 [1, 3, h, w]');
   const best = dialog.getByRole('button', { name: /best$/ });
   await expect(best).toContainText('0..255, hole is 1');
+  await keepScreenshot(page, 'network-dialog');
   await best.click();
   await expect(dialog).toBeHidden();
   await expect
