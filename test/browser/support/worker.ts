@@ -25,10 +25,15 @@ export async function runInPage(
       const { backend } = await client.open();
       const failures: string[] = [];
       const warnings: string[] = [];
-      await client.run(document, 'all', (event) => {
-        if (event.kind === 'failed') failures.push(`${event.node}: ${event.message}`);
-        if (event.kind === 'warning') warnings.push(`${event.rule}: ${event.message}`);
-      });
+      // The page runs its own graph when it has opened it, and a newer run takes an older one's place.
+      for (let isCancelled = true; isCancelled; ) {
+        isCancelled = false;
+        await client.run(document, 'all', (event) => {
+          if (event.kind === 'cancelled') isCancelled = true;
+          if (event.kind === 'failed') failures.push(`${event.node}: ${event.message}`);
+          if (event.kind === 'warning') warnings.push(`${event.rule}: ${event.message}`);
+        });
+      }
       const planes: Record<string, string> = {};
       for (const ref of refs) {
         const read = await client.read(ref);
