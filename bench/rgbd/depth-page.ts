@@ -88,7 +88,7 @@ The smallest error over all scenes is bold. Where a mean says “n of m”, it i
 nothing of what lies beside a pixel; interpolation asks for just that, and beside a pixel that is missing by chance a known one is
 always near. It is not the small size: on the motorcycle’s disparity at half its full size, half missing, a trial gave 28.5 dB
 for the harmonic fill and 25.5 dB for low rank with low gradients. Beside its own baseline it keeps what it promises on
-random pixels, where it is nearer than \`depth/svt\` in every scene; in solid squares, which take stretches of many rows at once, neither
+random pixels, where it is nearer than \`depth/svt\` in ten of eleven scenes; in solid squares, which take stretches of many rows at once, neither
 is of use. Use them to see the method, and a guided fill to fill.
 
 ${printTables(errors)}`;
