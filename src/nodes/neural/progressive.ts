@@ -2,6 +2,7 @@ import { defineNode, image, mask, type RunContext, type Steps } from '../../engi
 import { expectSameSize } from '../../kernels/gpu/match.ts';
 import type { Field, Image } from '../../kernels/gpu/plane.ts';
 import { warnNothingKnown } from '../../kernels/hole/fill.ts';
+import { findHole } from '../../kernels/hole/tiles.ts';
 import { crop } from '../../kernels/hole/window.ts';
 import { rescale } from '../../kernels/neural/tensors.ts';
 import { solvePoisson } from '../../kernels/poisson/poisson.ts';
@@ -95,6 +96,7 @@ async function joined(
   { image, mask }: { readonly image: Image; readonly mask: Field },
 ): Promise<Image> {
   const { width, height } = image;
+  if ((await findHole(gpu, mask)).missing === 0) return image;
   const twice = rescale(gpu, below, { width: 2 * below.width, height: 2 * below.height });
   // Twice a level may have a row or a column more than the next.
   const guide = crop(gpu, twice, { left: 0, top: 0, width, height });
