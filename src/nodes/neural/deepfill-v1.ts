@@ -3,7 +3,7 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/deepfill-v1',
   model: 'deepfill1-s',
-  version: 1,
+  version: 2,
   label: 'DeepFill v1',
   summary: 'A coarse fill, then a second network that copies known features where they fit.',
   papers: ['yu2018'],

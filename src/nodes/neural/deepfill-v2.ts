@@ -3,7 +3,7 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/deepfill-v2',
   model: 'deepfill2-s',
-  version: 1,
+  version: 2,
   label: 'DeepFill v2',
   summary:
     'Two stages of gated convolutions: a coarse guess, then one that copies features from known parts.',

@@ -3,7 +3,7 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/diet-pepsi',
   model: 'diet-pepsi-s',
-  version: 1,
+  version: 2,
   label: 'Diet-PEPSI',
   summary: 'PEPSI whose dilated layers share one kernel, with a third of the weights taken away.',
   papers: ['shin2021', 'sagong2019'],

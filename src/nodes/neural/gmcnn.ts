@@ -3,7 +3,7 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/gmcnn',
   model: 'gmcnn-s',
-  version: 1,
+  version: 2,
   label: 'Multi-column network',
   summary:
     'Three columns look at the hole through kernels of seven, five and three pixels, and are merged into one picture.',

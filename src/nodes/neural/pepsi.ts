@@ -3,7 +3,7 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/pepsi',
   model: 'pepsi-s',
-  version: 1,
+  version: 2,
   label: 'PEPSI',
   summary: 'A network of one stage that rebuilds the hole from known features like its own.',
   papers: ['sagong2019'],

@@ -8,7 +8,7 @@ import { networkOf } from '../neural/support/network.ts';
 
 export default defineNode({
   type: 'probe/realism',
-  version: 1,
+  version: 2,
   label: 'Realism',
   summary: 'How much less like a photo the hole looks than its surroundings, to a network.',
   papers: ['goodfellow2014', 'yu2019'],
