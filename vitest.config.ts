@@ -28,8 +28,6 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Vitest leaves one core free: half of a machine with two.
-          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
