@@ -62,10 +62,13 @@ onePage.for(templates)(
   },
 );
 
+/** What a node is when its picture is there; another template may have made it before. */
+const DONE = ['finished', 'reused'];
+
 /** Nodes that have not finished; notes never run. */
 const openNodes = ({ nodes }: GraphDocument, phases: Readonly<Record<string, string>>) =>
   Object.entries(nodes).flatMap(([id, { type }]) =>
-    type === 'view/note' || phases[id] === 'finished' ? [] : [`${id} ${phases[id]}`],
+    type === 'view/note' || DONE.includes(phases[id] ?? '') ? [] : [`${id} ${phases[id]}`],
   );
 
 interface Box {
