@@ -15,12 +15,11 @@ const FEW = 5;
 
 const inputs = { image: 'photo.image', mask: 'hole.mask' };
 
-const single = (kind: Method['kind'], type: string, photos?: number): Method => ({
+const single = (kind: Method['kind'], type: string): Method => ({
   name: type,
   kind,
   nodes: { fill: { type, inputs } },
   output: 'fill.image',
-  ...(photos === undefined ? {} : { photos }),
 });
 
 export const classicalMethods: readonly Method[] = [

@@ -15,6 +15,11 @@ export interface ModelReport {
   readonly remarks: readonly string[];
 }
 
+/** The same, and where this computer keeps the model. */
+export interface KeptReport extends ModelReport {
+  readonly keptIn: string;
+}
+
 const SAID = {
   refused: 'cannot run',
   wasm: 'runs in WebAssembly',

@@ -1,5 +1,5 @@
 import type { MissingModel, ModelChoice, NamedBytes } from '../../models/models.ts';
-import type { ModelReport } from '../../models/report.ts';
+import type { KeptReport } from '../../models/report.ts';
 import type { Wants } from '../engine.ts';
 import type { GraphDocument, WireRef } from '../graph/document.ts';
 import type { Parsed } from '../graph/parse.ts';
@@ -123,10 +123,7 @@ export interface KernelText {
 }
 
 export type { MissingModel } from '../../models/models.ts';
-/** What a person is told of a model, and where this computer keeps it. */
-export interface KeptReport extends ModelReport {
-  readonly keptIn: string;
-}
+export type { KeptReport } from '../../models/report.ts';
 
 /** One way in which a model may be meant, and how well a trial spoke for it: 0 is perfect. */
 export interface ContractGuess {

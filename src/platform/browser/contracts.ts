@@ -1,11 +1,7 @@
 import type { Host } from '../../engine/host.ts';
 import { calibrate, type Ranked } from '../../models/calibrate.ts';
 import type { ModelChoice } from '../../models/models.ts';
-import { type ModelReport, reportOf } from '../../models/report.ts';
-
-interface KeptReport extends ModelReport {
-  readonly keptIn: string;
-}
+import { type KeptReport, reportOf } from '../../models/report.ts';
 
 /** What the workbench asks of models beside running them. */
 export interface Contracts {

@@ -51,7 +51,7 @@ export async function databaseShelf(): Promise<Shelf> {
   await names();
   return {
     where: 'this browser’s databases',
-    has: async (name) => (await names()).includes(name),
+    has: async (name) => (await get<Blob>(name, store)) !== undefined,
     open: async (name) => (await get<Blob>(name, store)) ?? null,
     put: (name, bytes) => set(name, new Blob([bytes as Uint8Array<ArrayBuffer>]), store),
     names,

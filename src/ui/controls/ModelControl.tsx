@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { ModelChoice, ModelParam } from '../../engine/schema/params.ts';
 import { askForContract, chooseModel, restoreModel } from '../files/models.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
+import { ModelFiles } from './ModelFiles.tsx';
 import type { ControlProps } from './props.ts';
 
 /** A network's file: chosen, or dropped together with the files of its weights; and its contract. */
@@ -11,11 +12,11 @@ export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
   const picker = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    if (!files || files.length === 0) return;
+  const take = (files: readonly File[]) => {
+    if (files.length === 0) return;
     setBusy(true);
     // On a node, the model that it waits for; in the inspector, any.
-    const taken = compact ? restoreModel([...files], value, set) : chooseModel([...files], set);
+    const taken = compact ? restoreModel(files, value, set) : chooseModel(files, set);
     void taken.finally(() => setBusy(false));
   };
   const name = value.file.split('/').at(-1) ?? '';
@@ -35,7 +36,7 @@ export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
         setOver(false);
         event.preventDefault();
         event.stopPropagation();
-        take(event.dataTransfer.files);
+        take([...event.dataTransfer.files]);
       }}
     >
       <button
@@ -57,19 +58,7 @@ export function ModelControl(props: ControlProps<ModelParam, ModelChoice>) {
           onClick={() => void askForContract(value, set)}
         />
       )}
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        tabIndex={-1}
-        accept=".onnx,.data,.bin"
-        aria-label={`File for ${param.label}`}
-        onChange={(event) => {
-          take(event.currentTarget.files);
-          event.currentTarget.value = '';
-        }}
-      />
+      <ModelFiles ref={picker} label={`File for ${param.label}`} take={take} />
     </div>
   );
 }

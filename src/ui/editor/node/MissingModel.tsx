@@ -2,6 +2,7 @@ import { Check, Copy, FileQuestionMark, FolderOpen } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
 import type { ModelChoice } from '../../../engine/schema/params.ts';
 import type { MissingModel as Missing } from '../../../engine/worker/client.ts';
+import { ModelFiles } from '../../controls/ModelFiles.tsx';
 import { restoreModel } from '../../files/models.ts';
 import { notify } from '../../state/notices.ts';
 
@@ -43,19 +44,10 @@ export function MissingModel({ missing, choice, set }: Props): ReactElement {
         Choose the file…
       </button>
       <p className="missing-hint">or drop it on this node</p>
-      <input
+      <ModelFiles
         ref={picker}
-        type="file"
-        multiple
-        hidden
-        tabIndex={-1}
-        accept=".onnx,.data,.bin"
-        aria-label={`The file ${name}`}
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          if (files.length > 0) void restoreModel(files, choice, set);
-        }}
+        label={`The file ${name}`}
+        take={(files) => void restoreModel(files, choice, set)}
       />
     </section>
   );
