@@ -21,13 +21,13 @@ const pixelwise =
       const data = reads[plane] ?? output;
       return data[(lane * data.length) / 3 + y * stride + x] ?? 0;
     };
-    for (let y = 0; y < height; y++) {
+    return (y) => {
       for (let x = 0; x < width; x++) {
         value(at, x, y, uniforms, width).forEach((v, lane) => {
           output[lane * size + y * width + x] = v;
         });
       }
-    }
+    };
   };
 
 export const colourTwin = pixelwise((at, x, y, [fromWidth = 1, fromHeight = 1]) => {
@@ -54,21 +54,25 @@ export const halveTwin = pixelwise((at, x, y, _, width) => {
 export const transformTwin: PlainTwin = (
   [image, cosines],
   output,
-  { width, height },
+  { width, height, planes },
   [across, inverse, shift = 1],
 ) => {
-  if (!image || !cosines) return;
+  if (!image || !cosines) return null;
   const stride = across ? 1 : width;
-  for (let i = 0; i < output.length; i++) {
-    const pixel = i % (width * height);
-    const k = (across ? pixel % width : Math.floor(pixel / width)) & 7;
-    const start = i - k * stride;
-    let sum = 1 << (shift - 1);
-    for (let n = 0; n < 8; n++) {
-      sum += (cosines[inverse ? 8 * n + k : 8 * k + n] ?? 0) * (image[start + n * stride] ?? 0);
+  return (y) => {
+    for (let lane = 0; lane < planes; lane++) {
+      for (let x = 0; x < width; x++) {
+        const i = (lane * height + y) * width + x;
+        const k = (across ? x : y) & 7;
+        const start = i - k * stride;
+        let sum = 1 << (shift - 1);
+        for (let n = 0; n < 8; n++) {
+          sum += (cosines[inverse ? 8 * n + k : 8 * k + n] ?? 0) * (image[start + n * stride] ?? 0);
+        }
+        output[i] = sum >> shift;
+      }
     }
-    output[i] = sum >> shift;
-  }
+  };
 };
 
 export const quantiseTwin = pixelwise((at, x, y, _, width) => {

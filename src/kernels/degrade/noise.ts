@@ -89,13 +89,14 @@ function changing(
 ): PlainTwin {
   return ([image], output, { width, height, planes }, uniforms) => {
     const [same = 0, seed = 0, stream = 0] = uniforms.slice(-3);
-    const size = width * height;
-    for (let c = 0; c < planes; c++) {
-      for (let i = 0; i < size; i++) {
-        const [x, y] = [i % width, Math.floor(i / width)];
-        const words = pcg4d(x, y, seed, stream + (same ? 0 : c));
-        output[c * size + i] = change(image?.[c * size + i] ?? 0, words, uniforms);
+    return (y) => {
+      for (let c = 0; c < planes; c++) {
+        for (let x = 0; x < width; x++) {
+          const at = (c * height + y) * width + x;
+          const words = pcg4d(x, y, seed, stream + (same ? 0 : c));
+          output[at] = change(image?.[at] ?? 0, words, uniforms);
+        }
       }
-    }
+    };
   };
 }

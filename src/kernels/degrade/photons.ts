@@ -93,21 +93,22 @@ function photonsTwin(): PlainTwin {
     output,
     { width, height },
     [peak = 1, linear, same, seed = 0, stream = 0],
-  ) => {
-    const size = width * height;
-    for (let c = 0; c < 3; c++) {
-      for (let i = 0; i < size; i++) {
-        const v = Math.min(1, Math.max(0, image?.[c * size + i] ?? 0));
-        const level = Math.floor(Math.fround(v * STEPS + 0.5));
-        const [lambda = 0, parts = 0, threshold = 0] = [0, 1, 2].map(
-          (lane) => levels?.[lane * TABLE.width * TABLE.height + level],
-        );
-        const key = [i % width, Math.floor(i / width), seed, stream + (same ? 0 : c)];
-        const light = count(lambda, parts, threshold, key) / peak;
-        output[c * size + i] = linear ? toCode(light) : light;
+  ) =>
+    (y) => {
+      for (let c = 0; c < 3; c++) {
+        for (let x = 0; x < width; x++) {
+          const at = (c * height + y) * width + x;
+          const v = Math.min(1, Math.max(0, image?.[at] ?? 0));
+          const level = Math.floor(Math.fround(v * STEPS + 0.5));
+          const [lambda = 0, parts = 0, threshold = 0] = [0, 1, 2].map(
+            (lane) => levels?.[lane * TABLE.width * TABLE.height + level],
+          );
+          const key = [x, y, seed, stream + (same ? 0 : c)];
+          const light = count(lambda, parts, threshold, key) / peak;
+          output[at] = linear ? toCode(light) : light;
+        }
       }
-    }
-  };
+    };
 }
 
 /** The upper 32 bits of a product of two 32-bit words. */

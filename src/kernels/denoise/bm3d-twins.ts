@@ -10,7 +10,7 @@ export const matchTwin: PlainTwin = (
   { width, height },
   [fromWidth = 1, fromHeight = 1, stride = 1, search = 0, first = 0, most = 0],
 ) => {
-  if (!bytes) return;
+  if (!bytes) return null;
   const size = width * height;
   const costs = new Float64Array(STACK);
   const places = new Int32Array(STACK);
@@ -25,7 +25,9 @@ export const matchTwin: PlainTwin = (
     }
     return cost;
   };
-  for (let gy = 0; gy < height / STACK; gy++) {
+  return (row) => {
+    if (row % STACK !== 0) return;
+    const gy = row / STACK;
     for (let gx = 0; gx < width; gx++) {
       const x = Math.min(gx * stride, fromWidth - BLOCK);
       const y = Math.min((first + gy) * stride, fromHeight - BLOCK);
@@ -57,7 +59,7 @@ export const matchTwin: PlainTwin = (
         output[2 * size + at] = used;
       }
     }
-  }
+  };
 };
 
 export const shrinkTwin: PlainTwin = (
@@ -66,7 +68,7 @@ export const shrinkTwin: PlainTwin = (
   { width, height },
   [threshold = 0, wiener = 0],
 ) => {
-  if (!rows || !pilot || !matches || !cosines) return;
+  if (!rows || !pilot || !matches || !cosines) return null;
   const [grids, columns] = [height / (BLOCK * (STACK + 1)), width / BLOCK];
   const [inSize, outSize] = [grids * STACK * BLOCK * width, width * height];
   const matchSize = grids * STACK * columns;
@@ -87,10 +89,11 @@ export const shrinkTwin: PlainTwin = (
     }
     hadamard(into, count);
   };
-  for (let lane = 0; lane < 3; lane++) {
-    for (let at = 0; at < grids * BLOCK * width; at++) {
-      const [x, row] = [at % width, Math.floor(at / width)];
-      const [grid, v] = [Math.floor(row / BLOCK), row % BLOCK];
+  return (row) => {
+    if (row >= grids * BLOCK) return;
+    const [grid, v] = [Math.floor(row / BLOCK), row % BLOCK];
+    for (let i = 0; i < 3 * width; i++) {
+      const [lane, x] = [Math.floor(i / width), i % width];
       const count = matches[2 * matchSize + STACK * grid * columns + Math.floor(x / BLOCK)] ?? 0;
       const start = lane * inSize + STACK * grid * BLOCK * width + x;
       load(stack, rows, start, v, count);
@@ -115,7 +118,7 @@ export const shrinkTwin: PlainTwin = (
       }
       output[out + BLOCK * STACK * width] = gains;
     }
-  }
+  };
 };
 
 /** Patch by patch instead of pixel by pixel; each pixel’s sum still has the order of the grid. */
@@ -125,13 +128,15 @@ export const gatherTwin: PlainTwin = (
   { width, height },
   [columns = 1, rows = 1, _first, _stride, _search, total],
 ) => {
-  if (!stacks || !weights || !matches || !window) return;
+  if (!stacks || !weights || !matches || !window) return null;
   const [size, matchSize] = [width * height, STACK * rows * columns];
   const stackSize = (STACK + 1) * BLOCK * BLOCK * rows * columns;
-  for (let lane = 0; lane < 3; lane++) {
-    for (let grid = 0; grid < rows * columns; grid++) {
-      const [row, column] = [Math.floor(grid / columns), grid % columns];
-      const weight = weights[lane * rows * columns + grid] ?? 0;
+  return (row) => {
+    // The grid has fewer rows than the picture.
+    if (row >= rows) return;
+    for (let i = 0; i < 3 * columns; i++) {
+      const [lane, column] = [Math.floor(i / columns), i % columns];
+      const weight = weights[(lane * rows + row) * columns + column] ?? 0;
       const count = matches[2 * matchSize + STACK * row * columns + column] ?? 0;
       for (let k = 0; k < count; k++) {
         const match = (STACK * row + k) * columns + column;
@@ -146,7 +151,7 @@ export const gatherTwin: PlainTwin = (
         }
       }
     }
-  }
+  };
 };
 
 /** In place, without the division by the root of `count`. */

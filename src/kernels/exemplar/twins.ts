@@ -98,8 +98,12 @@ export const priorityTwin: PlainTwin = (
     return Math.max(1, Math.floor(scaled / (count + spreadOf(depths))));
   };
   const last = placeOf(chosen);
-  const changed = whole ? output.keys() : square(last.x, last.y, 2 * radius + 2, width, height);
-  for (const at of changed) output[at] = priority(at % width, Math.floor(at / width));
+  const reach = whole ? Number.POSITIVE_INFINITY : 2 * radius + 2;
+  const [left, right] = [Math.max(0, last.x - reach), Math.min(width - 1, last.x + reach)];
+  return (y) => {
+    if (Math.abs(y - last.y) > reach) return;
+    for (let x = left; x <= right; x++) output[y * width + x] = priority(x, y);
+  };
 };
 
 /** The sum of squared distances from the mean, which is a whole number, rounded down. */
@@ -116,16 +120,18 @@ export const tileBestTwin: PlainTwin = (
 ) => {
   const count = width * height;
   output.fill(-1);
-  for (let y = 0; y < fieldHeight; y++) {
-    for (let x = 0; x < fieldWidth; x++) {
-      const value = values?.[y * fieldWidth + x] as number;
-      if (value < 0) continue;
-      const tile = (y >> 4) * width + (x >> 4);
-      const best = output[tile + 3 * count] as number;
-      const wins = least ? value < best : value > best;
-      if (best < 0 || wins) writeMatch(output, tile, count, x, y, value);
+  return (row) => {
+    for (let y = 16 * row; y < Math.min(16 * (row + 1), fieldHeight); y++) {
+      for (let x = 0; x < fieldWidth; x++) {
+        const value = values?.[y * fieldWidth + x] as number;
+        if (value < 0) continue;
+        const tile = row * width + (x >> 4);
+        const best = output[tile + 3 * count] as number;
+        const wins = least ? value < best : value > best;
+        if (best < 0 || wins) writeMatch(output, tile, count, x, y, value);
+      }
     }
-  }
+  };
 };
 
 export const pickBestTwin: PlainTwin = ([bests], output, _size, [tiles = 0, least = 0]) => {
@@ -136,6 +142,7 @@ export const pickBestTwin: PlainTwin = ([bests], output, _size, [tiles = 0, leas
     if (value < 0 || (best >= 0 && !(least ? value < best : value > best))) continue;
     writeMatch(output, 0, 1, bests?.[i] as number, bests?.[i + tiles] as number, value);
   }
+  return null;
 };
 
 /** Uniforms that say where windows, regions and sources lie to each other, in their order. */
@@ -166,7 +173,7 @@ const corner = (x: number, y: number, uniforms: readonly number[]) => {
   };
 };
 
-export const compareTwin: PlainTwin = (reads, output, { width, height }, uniforms) => {
+export const compareTwin: PlainTwin = (reads, output, { width }, uniforms) => {
   const [chosen, current, hole, source, blocked, nearness, sourceNearness] = reads as readonly [
     Float32Array,
     Float32Array,
@@ -182,7 +189,7 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
   const tolerance = uniforms[10] ?? -1;
   output.fill(-1);
   const p = placeOf(chosen);
-  if (p.value < 0) return;
+  if (p.value < 0) return null;
   // The known pixels of the chosen patch, once: their offset in the source and their colours.
   const plane = windowWidth * windowHeight;
   const offsets: number[] = [];
@@ -204,8 +211,10 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
   }
   const sourcePlane = sourceWidth * sourceHeight;
   const from = corner(p.x, p.y, uniforms);
-  for (let y = 0; y < Math.min(height, sourceHeight - from.y); y++) {
-    for (let x = 0; x < Math.min(width, sourceWidth - from.x); x++) {
+  const right = Math.min(width, sourceWidth - from.x);
+  return (y) => {
+    if (from.y + y >= sourceHeight) return;
+    for (let x = 0; x < right; x++) {
       const q = (from.y + y) * sourceWidth + from.x + x;
       if ((blocked[q] as number) >= 0.5) continue;
       let sum = depthCost(depths, sourceNearness, q, limit);
@@ -219,7 +228,7 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
       }
       output[y * width + x] = Math.floor(sum / shift);
     }
-  }
+  };
 };
 
 /** What nearness adds to the cost of the patch around pixel q; -1 where something too near would be copied. */
@@ -257,12 +266,13 @@ const filling =
   ): PlainTwin =>
   (reads, output, { width, height }, uniforms) => {
     const p = placeOf(reads[chosenAt]);
-    if (p.value < 0) return;
+    if (p.value < 0) return null;
     const hole = reads[holeAt] as Float32Array;
     const pixels = [...square(p.x, p.y, uniforms[0] as number, width, height)];
     for (const at of pixels.filter((at) => (hole[at] as number) >= 0.5)) {
       fill(reads, output, at, uniforms, { width, height });
     }
+    return null;
   };
 
 /** Where the found patch has what pixel `at` of the window lacks; null where none was found. */

@@ -9,7 +9,8 @@ export interface Scope extends Gpu {
 
 /**
  * Opens a scope on `gpu`: a node runs inside one, and only its outputs outlive it. Once `signal` is
- * aborted every wait through the scope rejects, which is how a running node is cancelled.
+ * aborted every wait through the scope rejects at once, which is how a running node is cancelled; what
+ * the device still works on for it is left to it.
  */
 export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
   const mine = new Set<Plane>();
@@ -35,25 +36,13 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
     matches: (size) => own(gpu.matches(size)),
     upload: (plane, data) => gpu.upload(plane, data),
     record: (dispatch) => gpu.record(dispatch),
-    async read(plane) {
-      signal?.throwIfAborted();
-      const data = await gpu.read(plane);
-      signal?.throwIfAborted();
-      return data;
-    },
+    read: (plane) => unlessAborted(signal, () => gpu.read(plane)),
     release(plane) {
       // A plane from outside belongs to somebody else: a node never frees its inputs.
       if (mine.delete(plane)) gpu.release(plane);
     },
-    async idle() {
-      signal?.throwIfAborted();
-      await gpu.idle();
-      signal?.throwIfAborted();
-    },
-    async breathe() {
-      await gpu.breathe();
-      signal?.throwIfAborted();
-    },
+    idle: () => unlessAborted(signal, () => gpu.idle()),
+    breathe: () => unlessAborted(signal, () => gpu.breathe()),
     deviceMilliseconds: () => gpu.deviceMilliseconds(),
     destroy: () => gpu.destroy(),
     close(keep = []) {
@@ -63,4 +52,22 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
       mine.clear();
     },
   };
+}
+
+async function unlessAborted<T>(
+  signal: AbortSignal | undefined,
+  wait: () => Promise<T>,
+): Promise<T> {
+  if (!signal) return wait();
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([wait(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

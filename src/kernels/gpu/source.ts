@@ -8,13 +8,17 @@ import type { PlaneKind, Size } from './plane.ts';
 export type ReadKind = PlaneKind | `${PlaneKind}-bits` | 'field-atomic';
 export type UniformType = 'f32' | 'i32' | 'u32';
 
-/** The plain definition of a kernel whose arithmetic gpu.js cannot express (integers of 32 bits). */
+/**
+ * The plain definition of a kernel whose arithmetic gpu.js cannot express (integers of 32 bits). It gets ready and returns
+ * what is then called for each row of the output, from the top: a row, or its share of the work. In between, the host
+ * hears a cancel. Null where nothing is left to do.
+ */
 export type PlainTwin = (
   reads: readonly Float32Array[],
   output: Float32Array,
   shape: Size & { readonly planes: number },
   uniforms: readonly number[],
-) => void;
+) => ((y: number) => void) | null;
 
 export interface KernelSource {
   /** `<room>/<name>`, the path of its files under src/kernels. */

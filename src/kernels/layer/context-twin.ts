@@ -19,31 +19,35 @@ export const contextDistancesTwin: PlainTwin = (
   const { bytes, known } = padded(image, hole, imageWidth, imageHeight, radius);
   const line = imageWidth + 2 * radius;
   const offsets: number[] = [];
-  for (let q = 0; q < queryCount; q++) {
-    const centre = placeOf(queries, q, queryCount, radius, line);
-    offsets.length = 0;
-    for (let j = -radius; j <= radius; j++) {
-      for (let i = -radius; i <= radius; i++) {
-        if (known[centre + j * line + i]) offsets.push(j * line + i);
+  // The known pixels of a query's patch are listed once: a row's share of the queries, not a row of the distances.
+  const share = (y: number) => Math.floor((y * queryCount) / keyCount);
+  return (y) => {
+    for (let q = share(y); q < share(y + 1); q++) {
+      const centre = placeOf(queries, q, queryCount, radius, line);
+      offsets.length = 0;
+      for (let j = -radius; j <= radius; j++) {
+        for (let i = -radius; i <= radius; i++) {
+          if (known[centre + j * line + i]) offsets.push(j * line + i);
+        }
+      }
+      for (let k = 0; k < keyCount; k++) {
+        const other = placeOf(keys, k, keyCount, radius, line);
+        let [sum, both] = [0, 0];
+        for (const offset of offsets) {
+          const b = other + offset;
+          if (!known[b]) continue;
+          both++;
+          const a = 3 * (centre + offset);
+          const red = (bytes[a] as number) - (bytes[3 * b] as number);
+          const green = (bytes[a + 1] as number) - (bytes[3 * b + 1] as number);
+          const blue = (bytes[a + 2] as number) - (bytes[3 * b + 2] as number);
+          sum += red * red + green * green + blue * blue;
+        }
+        output[k * queryCount + q] =
+          both > 0 && 2 * both >= offsets.length ? Math.floor(sum / both) : INCOMPARABLE;
       }
     }
-    for (let k = 0; k < keyCount; k++) {
-      const other = placeOf(keys, k, keyCount, radius, line);
-      let [sum, both] = [0, 0];
-      for (const offset of offsets) {
-        const b = other + offset;
-        if (!known[b]) continue;
-        both++;
-        const a = 3 * (centre + offset);
-        const red = (bytes[a] as number) - (bytes[3 * b] as number);
-        const green = (bytes[a + 1] as number) - (bytes[3 * b + 1] as number);
-        const blue = (bytes[a + 2] as number) - (bytes[3 * b + 2] as number);
-        sum += red * red + green * green + blue * blue;
-      }
-      output[k * queryCount + q] =
-        both > 0 && 2 * both >= offsets.length ? Math.floor(sum / both) : INCOMPARABLE;
-    }
-  }
+  };
 };
 
 const placeOf = (

@@ -17,15 +17,17 @@ const NONE = 0xffffffff;
 const REACH = 32;
 const AT_BORDER = 0x80000000;
 
-const startTwin: PlainTwin = ([mask], output, { width, height }, [missing]) => {
+const startTwin: PlainTwin = ([mask], output, { width }, [missing]) => {
   const label = bitsOf(output);
   const isWanted = (at: number) => (mask?.[at] as number) >= 0.5 === (missing === 1);
-  for (let at = 0; at < width * height; at++) {
-    let first = at;
-    const furthest = at - Math.min(at % width, REACH);
-    while (first > furthest && isWanted(first - 1)) first--;
-    label[at] = isWanted(at) ? first : NONE;
-  }
+  return (y) => {
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      let first = at;
+      const furthest = at - Math.min(x, REACH);
+      while (first > furthest && isWanted(first - 1)) first--;
+      label[at] = isWanted(at) ? first : NONE;
+    }
+  };
 };
 
 const rootOf = (label: Uint32Array, start: number): number => {
@@ -34,15 +36,15 @@ const rootOf = (label: Uint32Array, start: number): number => {
   return at;
 };
 
-const mergeTwin: PlainTwin = ([before], output, { width, height }, [diagonal]) => {
+const mergeTwin: PlainTwin = ([before], output, { width }, [diagonal]) => {
   const label = bitsOf(output);
   label.set(bitsOf(before));
   const join = (one: number, other: number) => {
     const [a, b] = [rootOf(label, one), rootOf(label, other)];
     label[Math.max(a, b)] = Math.min(a, b);
   };
-  for (let y = 1; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  return (y) => {
+    for (let x = 0; y > 0 && x < width; x++) {
       const at = y * width + x;
       if (label[at] === NONE) continue;
       const [left, aboveLeft] = [
@@ -57,43 +59,56 @@ const mergeTwin: PlainTwin = ([before], output, { width, height }, [diagonal]) =
         if (isFree) join(at, at - width + 1);
       }
     }
-  }
+  };
 };
 
-const rootTwin: PlainTwin = ([before], output) => {
+const rootTwin: PlainTwin = ([before], output, { width }) => {
   const [label, roots] = [bitsOf(before), bitsOf(output)];
-  for (let at = 0; at < roots.length; at++) {
-    roots[at] = label[at] === NONE ? NONE : rootOf(label, at);
-  }
+  return (y) => {
+    for (let at = y * width; at < (y + 1) * width; at++) {
+      roots[at] = label[at] === NONE ? NONE : rootOf(label, at);
+    }
+  };
 };
 
 const measureTwin: PlainTwin = ([before, label], output, { width, height }) => {
   const [measure, roots] = [bitsOf(output), bitsOf(label)];
   measure.set(bitsOf(before));
-  for (let at = 0; at < roots.length; at++) {
-    const root = roots[at] as number;
-    if (root === NONE) continue;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    const isAtBorder = x === 0 || y === 0 || x === width - 1 || y === height - 1;
-    const count = (measure[root] as number) + 1;
-    measure[root] = isAtBorder ? (count | AT_BORDER) >>> 0 : count;
-  }
+  return (y) => {
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const root = roots[at] as number;
+      if (root === NONE) continue;
+      const isAtBorder = x === 0 || y === 0 || x === width - 1 || y === height - 1;
+      const count = (measure[root] as number) + 1;
+      measure[root] = isAtBorder ? (count | AT_BORDER) >>> 0 : count;
+    }
+  };
 };
 
-const areaTwin: PlainTwin = ([measure], output) => {
-  bitsOf(measure).forEach((bits, at) => {
-    output[at] = bits & ~AT_BORDER;
-  });
+const areaTwin: PlainTwin = ([measure], output, { width }) => {
+  const measures = bitsOf(measure);
+  return (y) => {
+    for (let at = y * width; at < (y + 1) * width; at++) {
+      output[at] = (measures[at] as number) & ~AT_BORDER;
+    }
+  };
 };
 
-const selectTwin: PlainTwin = ([label, measure], output, _, [least = 0, most = 0, inner]) => {
+const selectTwin: PlainTwin = (
+  [label, measure],
+  output,
+  { width },
+  [least = 0, most = 0, inner],
+) => {
   const [roots, measures] = [bitsOf(label), bitsOf(measure)];
-  for (let at = 0; at < roots.length; at++) {
-    const bits = measures[roots[at] as number] ?? 0;
-    const area = bits & ~AT_BORDER;
-    const isWithin = roots[at] !== NONE && area >= least && area <= most;
-    output[at] = isWithin && !(bits >= AT_BORDER && inner === 1) ? 1 : 0;
-  }
+  return (y) => {
+    for (let at = y * width; at < (y + 1) * width; at++) {
+      const bits = measures[roots[at] as number] ?? 0;
+      const area = bits & ~AT_BORDER;
+      const isWithin = roots[at] !== NONE && area >= least && area <= most;
+      output[at] = isWithin && !(bits >= AT_BORDER && inner === 1) ? 1 : 0;
+    }
+  };
 };
 
 export const labelStartKernel = kernel({

@@ -7,11 +7,11 @@ import { GLYPH, glyphOf } from './font.ts';
 import wgsl from './stamp.wgsl?raw';
 
 const twin: PlainTwin = ([bitmap], output, { width, height }, uniforms) => {
-  if (!bitmap) return;
+  if (!bitmap) return null;
   const [cosine = 0, sine = 0, scale = 1, columns = 1, rows = 1, repeats = 0] = uniforms;
   const cell = 8192 * scale;
   const [middle, centre] = [Math.floor(columns / 2), Math.floor(rows / 2)];
-  for (let y = 0; y < height; y++) {
+  return (y) => {
     for (let x = 0; x < width; x++) {
       const [px, py] = [2 * x + 1 - width, 2 * y + 1 - height];
       let u = Math.floor((cosine * px + sine * py) / cell) + middle;
@@ -25,7 +25,7 @@ const twin: PlainTwin = ([bitmap], output, { width, height }, uniforms) => {
       const inside = u >= 0 && u < columns && v >= 0 && v < rows;
       output[y * width + x] = inside ? (bitmap[v * columns + u] as number) : 0;
     }
-  }
+  };
 };
 
 export const stampKernel = kernel({

@@ -10,13 +10,13 @@ const randomPixelsKernel = kernel({
   name: 'mask/random-pixels',
   wgsl: randomPixelsWgsl,
   shared: [pcgWgsl],
-  twin(_, output, { width, height }, [below = 0, seed = 0, stream = 0]) {
-    for (let y = 0; y < height; y++) {
+  twin:
+    (_, output, { width }, [below = 0, seed = 0, stream = 0]) =>
+    (y) => {
       for (let x = 0; x < width; x++) {
         output[y * width + x] = pcg4d(x, y, seed, stream)[0] >>> 8 < below ? 1 : 0;
       }
-    }
-  },
+    },
   reads: {},
   writes: 'field',
   uniforms: { below: 'u32', seed: 'u32', stream: 'u32' },
@@ -25,19 +25,14 @@ const stripesKernel = kernel({
   name: 'mask/stripes',
   wgsl: stripesWgsl,
   // A remainder of whole numbers, which f32 division does not give for all of them.
-  twin(
-    _,
-    output,
-    { width, height },
-    [stepX = 0, stepY = 0, offset = 0, period = 1, thickness = 0],
-  ) {
-    for (let y = 0; y < height; y++) {
+  twin:
+    (_, output, { width }, [stepX = 0, stepY = 0, offset = 0, period = 1, thickness = 0]) =>
+    (y) => {
       for (let x = 0; x < width; x++) {
         const rest = (stepX * x + stepY * y + offset) % period;
         output[y * width + x] = (rest < 0 ? rest + period : rest) < thickness ? 1 : 0;
       }
-    }
-  },
+    },
   reads: {},
   writes: 'field',
   uniforms: { stepX: 'i32', stepY: 'i32', offset: 'i32', period: 'i32', thickness: 'i32' },

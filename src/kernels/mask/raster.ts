@@ -10,32 +10,36 @@ import { listTiles, TILE } from './tiles.ts';
 
 /** The definition, tile by tile: the last shape over a pixel's centre decides. */
 const twin: PlainTwin = ([shapes, tiles, entries], output, { width, height }) => {
-  if (!shapes || !tiles || !entries) return;
+  if (!shapes || !tiles || !entries) return null;
   const known = new Map<number, ReturnType<typeof prepare>>();
   const prepare = (index: number) => {
     const { figure, value } = readTable(shapes, index);
     return { covers: coversOf(figure), value };
   };
   const columns = Math.ceil(width / TILE);
-  for (let tile = 0; 3 * tile < tiles.length; tile++) {
-    const [start, end, base] = tiles.subarray(3 * tile, 3 * tile + 3) as unknown as Triple;
-    const [left, top] = [(tile % columns) * TILE, Math.floor(tile / columns) * TILE];
-    const [right, bottom] = [Math.min(left + TILE, width), Math.min(top + TILE, height)];
-    for (let y = top; y < bottom; y++) output.fill(base, y * width + left, y * width + right);
-    for (const index of entries.subarray(start, end)) {
-      let shape = known.get(index);
-      if (!shape) {
-        shape = prepare(index);
-        known.set(index, shape);
-      }
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          if (shape.covers(UNITS * (x + 0.5), UNITS * (y + 0.5)))
-            output[y * width + x] = shape.value;
+  return (row) => {
+    if (row % TILE !== 0) return;
+    for (let column = 0; column < columns; column++) {
+      const tile = (row / TILE) * columns + column;
+      const [start, end, base] = tiles.subarray(3 * tile, 3 * tile + 3) as unknown as Triple;
+      const [left, top] = [column * TILE, row];
+      const [right, bottom] = [Math.min(left + TILE, width), Math.min(top + TILE, height)];
+      for (let y = top; y < bottom; y++) output.fill(base, y * width + left, y * width + right);
+      for (const index of entries.subarray(start, end)) {
+        let shape = known.get(index);
+        if (!shape) {
+          shape = prepare(index);
+          known.set(index, shape);
+        }
+        for (let y = top; y < bottom; y++) {
+          for (let x = left; x < right; x++) {
+            if (shape.covers(UNITS * (x + 0.5), UNITS * (y + 0.5)))
+              output[y * width + x] = shape.value;
+          }
         }
       }
     }
-  }
+  };
 };
 type Triple = readonly [number, number, number];
 

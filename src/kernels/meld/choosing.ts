@@ -14,15 +14,17 @@ const chooseTwin: PlainTwin = (reads, output, { width, height }) => {
   const [share, before] = [planeOf(reads, 2), planeOf(reads, 3)];
   const count = width * height;
   const times = (a: number, b: number) => Math.fround(a * b);
-  for (let p = 0; p < count; p++) {
-    const part = share[p] as number;
-    let one = times(first[p + 3 * count] as number, part);
-    let two = times(second[p + 3 * count] as number, Math.fround(1 - part));
-    if ((before[p] as number) >= 0.5) one = times(one, IN_HAND);
-    else two = times(two, IN_HAND);
-    const taken = two < one || (two === one && part > 0.5) ? 1 : 0;
-    output[p] = (second[p] as number) < 0 ? 0 : (first[p] as number) < 0 ? 1 : taken;
-  }
+  return (y) => {
+    for (let p = y * width; p < (y + 1) * width; p++) {
+      const part = share[p] as number;
+      let one = times(first[p + 3 * count] as number, part);
+      let two = times(second[p + 3 * count] as number, Math.fround(1 - part));
+      if ((before[p] as number) >= 0.5) one = times(one, IN_HAND);
+      else two = times(two, IN_HAND);
+      const taken = two < one || (two === one && part > 0.5) ? 1 : 0;
+      output[p] = (second[p] as number) < 0 ? 0 : (first[p] as number) < 0 ? 1 : taken;
+    }
+  };
 };
 
 export const chooseKernel = kernel({

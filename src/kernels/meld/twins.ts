@@ -31,16 +31,15 @@ export const tonesTwin: PlainTwin = (reads, output, size, uniforms) => {
   const matches = planeOf(reads, 0);
   const isBias = uniforms.at(-1) === 1;
   const count = size.width * size.height;
-  for (let at = 0; at < count; at++) {
-    const [qx, qy] = [matches[at] as number, matches[at + count] as number];
-    const isMatched = qx >= 0;
-    if (isMatched) {
-      const [x, y] = [at % size.width, Math.floor(at / size.width)];
-      patches.fit(x, y, qx, qy, matches[at + 2 * count] as number);
+  return (y) => {
+    for (let x = 0, at = y * size.width; x < size.width; x++, at++) {
+      const [qx, qy] = [matches[at] as number, matches[at + count] as number];
+      const isMatched = qx >= 0;
+      if (isMatched) patches.fit(x, y, qx, qy, matches[at + 2 * count] as number);
+      for (let c = 0; c < 3; c++) {
+        const fitted = (isBias ? patches.bias[c] : patches.gain[c]) as number;
+        output[at + c * count] = isMatched ? fitted : isBias ? 0 : 256;
+      }
     }
-    for (let c = 0; c < 3; c++) {
-      const fitted = (isBias ? patches.bias[c] : patches.gain[c]) as number;
-      output[at + c * count] = isMatched ? fitted : isBias ? 0 : 256;
-    }
-  }
+  };
 };

@@ -71,34 +71,35 @@ const voting =
     const say = speaker(reads, count, uniforms, arithmetic);
     const isEdge = stepX + stepY > 0;
     const sum = [0, 0, 0];
-    for (let p = 0; p < count; p++) {
-      const [x, y] = [p % width, Math.floor(p / width)];
-      let [total, cheapest] = [0, SILENT];
-      sum.fill(0);
-      for (let dy = -radius; dy <= radius - stepY; dy++) {
-        for (let dx = -radius; dx <= radius - stepX; dx++) {
-          const [qx, qy] = [x - dx, y - dy];
-          if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
-          const here = qy * width + qx;
-          const trust = confidence[here] as number;
-          if ((matches[here] as number) < 0 || trust < 1) continue;
-          const cost = matches[here + 3 * count] as number;
-          if (best === 1 && cost >= cheapest) continue;
-          const bin = Math.min(Math.floor(cost / binWidth), bins - 1);
-          const weight = best === 1 ? 1 : (weights[bin] as number) * trust;
-          for (let c = 0; c < 3; c++) {
-            const own = isEdge ? say(here, dx, dy, c) : 0;
-            const said = weight * (say(here, dx + stepX, dy + stepY, c) - own);
-            sum[c] = best === 1 ? said : (sum[c] as number) + said;
+    return (y) => {
+      for (let x = 0, p = y * width; x < width; x++, p++) {
+        let [total, cheapest] = [0, SILENT];
+        sum.fill(0);
+        for (let dy = -radius; dy <= radius - stepY; dy++) {
+          for (let dx = -radius; dx <= radius - stepX; dx++) {
+            const [qx, qy] = [x - dx, y - dy];
+            if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
+            const here = qy * width + qx;
+            const trust = confidence[here] as number;
+            if ((matches[here] as number) < 0 || trust < 1) continue;
+            const cost = matches[here + 3 * count] as number;
+            if (best === 1 && cost >= cheapest) continue;
+            const bin = Math.min(Math.floor(cost / binWidth), bins - 1);
+            const weight = best === 1 ? 1 : (weights[bin] as number) * trust;
+            for (let c = 0; c < 3; c++) {
+              const own = isEdge ? say(here, dx, dy, c) : 0;
+              const said = weight * (say(here, dx + stepX, dy + stepY, c) - own);
+              sum[c] = best === 1 ? said : (sum[c] as number) + said;
+            }
+            total = best === 1 ? 1 : total + weight;
+            cheapest = cost;
           }
-          total = best === 1 ? 1 : total + weight;
-          cheapest = cost;
+        }
+        for (let c = 0; c < 3; c++) {
+          output[p + c * count] = total > 0 ? meanOf(sum[c] as number, total, arithmetic) : SILENT;
         }
       }
-      for (let c = 0; c < 3; c++) {
-        output[p + c * count] = total > 0 ? meanOf(sum[c] as number, total, arithmetic) : SILENT;
-      }
-    }
+    };
   };
 
 export const voteTwin = voting('whole');

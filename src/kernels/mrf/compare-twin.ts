@@ -20,7 +20,7 @@ interface Template {
 export const compareTwin: PlainTwin = (
   reads,
   output,
-  _size,
+  { width },
   [
     left = 0,
     top = 0,
@@ -79,31 +79,33 @@ export const compareTwin: PlainTwin = (
   const scale = 2 ** shift;
   const there = new Int32Array(lanes * blocks.count);
   const bounds = new Float64Array(count);
-  for (let at = 0; at < output.length; at++) {
-    const x = labels[at] as number;
-    if (x < 0) {
-      output[at] = -1;
-      continue;
-    }
-    const y = labels[output.length + at] as number;
-    const centre = lanes * (y * sourceWidth + x);
-    let least = labels[2 * output.length + at] as number;
-    let likeliest = 0;
-    if (isBounded) {
-      sumBlocks(summed, blocks, x, y, sourceWidth, there);
-      for (let k = 0; k < count; k++) {
-        const { sums, cost } = all[k] as Template;
-        bounds[k] = cost * scale + leastDifference(sums as Int32Array, there, blocks, lanes);
-        if ((bounds[k] as number) < (bounds[likeliest] as number)) likeliest = k;
+  return (row) => {
+    for (let at = row * width; at < (row + 1) * width; at++) {
+      const x = labels[at] as number;
+      if (x < 0) {
+        output[at] = -1;
+        continue;
       }
+      const y = labels[output.length + at] as number;
+      const centre = lanes * (y * sourceWidth + x);
+      let least = labels[2 * output.length + at] as number;
+      let likeliest = 0;
+      if (isBounded) {
+        sumBlocks(summed, blocks, x, y, sourceWidth, there);
+        for (let k = 0; k < count; k++) {
+          const { sums, cost } = all[k] as Template;
+          bounds[k] = cost * scale + leastDifference(sums as Int32Array, there, blocks, lanes);
+          if ((bounds[k] as number) < (bounds[likeliest] as number)) likeliest = k;
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        const k = i === 0 ? likeliest : i <= likeliest ? i - 1 : i;
+        if ((bounds[k] as number) >= least * scale) continue;
+        least = costOf(summed, all[k] as Template, centre, least, scale);
+      }
+      output[at] = least;
     }
-    for (let i = 0; i < count; i++) {
-      const k = i === 0 ? likeliest : i <= likeliest ? i - 1 : i;
-      if ((bounds[k] as number) >= least * scale) continue;
-      least = costOf(summed, all[k] as Template, centre, least, scale);
-    }
-    output[at] = least;
-  }
+  };
 };
 
 function sumsAround(summed: Summed, blocks: Blocks, x: number, y: number, width: number) {

@@ -94,8 +94,8 @@ const matching =
     };
     const plane = size.width * size.height;
     const match: Match = { x: -1, y: -1, turn: 0, cost: -1 };
-    for (let y = 0, at = 0; y < size.height; y++) {
-      for (let x = 0; x < size.width; x++, at++) {
+    return (y) => {
+      for (let x = 0, at = y * size.width; x < size.width; x++, at++) {
         match.x = before[at] as number;
         match.y = before[at + plane] as number;
         match.turn = before[at + 2 * plane] as number;
@@ -106,7 +106,7 @@ const matching =
         output[at + 2 * plane] = match.turn;
         output[at + 3 * plane] = match.cost;
       }
-    }
+    };
   };
 
 const draw = (

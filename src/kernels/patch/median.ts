@@ -18,36 +18,37 @@ const medianTwin: PlainTwin = (
   const weights = new Float64Array(256);
   const places = new Int32Array(256);
   output.set(current);
-  for (let at = 0; at < count; at++) {
-    if ((hole[at] as number) < 0.5) continue;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    for (let c = 0; c < 3; c++) {
-      weights.fill(0);
-      let total = 0;
-      for (let dy = -radius; dy <= radius; dy++) {
-        for (let dx = -radius; dx <= radius; dx++) {
-          const [qx, qy] = [x + dx, y + dy];
-          if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
-          const here = qy * width + qx;
-          const matchX = matches[here] as number;
-          if (matchX < 0) continue;
-          const place = ((matches[here + count] as number) - dy) * sourceWidth + matchX - dx;
-          const said = source[place + c * sourceCount] as number;
-          (weights[said] as number) += confidence[here] as number;
-          total += confidence[here] as number;
-          places[said] = place;
+  return (y) => {
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if ((hole[at] as number) < 0.5) continue;
+      for (let c = 0; c < 3; c++) {
+        weights.fill(0);
+        let total = 0;
+        for (let dy = -radius; dy <= radius; dy++) {
+          for (let dx = -radius; dx <= radius; dx++) {
+            const [qx, qy] = [x + dx, y + dy];
+            if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
+            const here = qy * width + qx;
+            const matchX = matches[here] as number;
+            if (matchX < 0) continue;
+            const place = ((matches[here + count] as number) - dy) * sourceWidth + matchX - dx;
+            const said = source[place + c * sourceCount] as number;
+            (weights[said] as number) += confidence[here] as number;
+            total += confidence[here] as number;
+            places[said] = place;
+          }
         }
+        if (total === 0) continue;
+        let median = 0;
+        for (let below = weights[0] as number; 2 * below < total; ) {
+          median++;
+          below += weights[median] as number;
+        }
+        output[at + c * count] =
+          own === 1 ? (image[(places[median] as number) + c * sourceCount] as number) : median;
       }
-      if (total === 0) continue;
-      let median = 0;
-      for (let below = weights[0] as number; 2 * below < total; ) {
-        median++;
-        below += weights[median] as number;
-      }
-      output[at + c * count] =
-        own === 1 ? (image[(places[median] as number) + c * sourceCount] as number) : median;
     }
-  }
+  };
 };
 
 export const medianKernel = kernel({

@@ -60,21 +60,22 @@ const voting =
     const count = size.width * size.height;
     const sourceCount = (uniforms[1] as number) * (uniforms[2] as number);
     output.set(current);
-    for (let at = 0; at < count; at++) {
-      if ((hole[at] as number) < 0.5) continue;
-      let [red, green, blue, total] = [0, 0, 0, 0];
-      const [x, y] = [at % size.width, Math.floor(at / size.width)];
-      hear(matches, confidence, weights, size, uniforms, x, y, (from, weight) => {
-        red += weight * (source[from] as number);
-        green += weight * (source[from + sourceCount] as number);
-        blue += weight * (source[from + 2 * sourceCount] as number);
-        total += weight;
-      });
-      if (total === 0) continue;
-      output[at] = mean(red, total);
-      output[at + count] = mean(green, total);
-      output[at + 2 * count] = mean(blue, total);
-    }
+    return (y) => {
+      for (let x = 0, at = y * size.width; x < size.width; x++, at++) {
+        if ((hole[at] as number) < 0.5) continue;
+        let [red, green, blue, total] = [0, 0, 0, 0];
+        hear(matches, confidence, weights, size, uniforms, x, y, (from, weight) => {
+          red += weight * (source[from] as number);
+          green += weight * (source[from + sourceCount] as number);
+          blue += weight * (source[from + 2 * sourceCount] as number);
+          total += weight;
+        });
+        if (total === 0) continue;
+        output[at] = mean(red, total);
+        output[at + count] = mean(green, total);
+        output[at + 2 * count] = mean(blue, total);
+      }
+    };
   };
 
 export const voteTwin = voting((sum, total) => Math.floor((sum + Math.floor(total / 2)) / total));

@@ -9,14 +9,14 @@ const gaussianKernel = kernel({
   name: 'random/gaussian',
   wgsl,
   shared: [pcgWgsl],
-  twin(_, output, { width, height }, [seed = 0, stream = 0]) {
-    for (let y = 0; y < height; y++) {
+  twin:
+    (_, output, { width }, [seed = 0, stream = 0]) =>
+    (y) => {
       for (let x = 0; x < width; x++) {
         const [first, second] = pcg4d(x, y, seed, stream);
         output[y * width + x] = gaussianOf(first, second);
       }
-    }
-  },
+    },
   reads: {},
   writes: 'field',
   uniforms: { seed: 'u32', stream: 'u32' },

@@ -13,7 +13,7 @@ export const assignTwin: PlainTwin = (
   if (!colour || !centres) throw new Error('superpixels read two planes');
   const [pixels, places] = [width * height, 2 * columns * rows];
   const [unlike, far] = [step * step, 4 * compactness * compactness];
-  for (let y = 0; y < height; y++) {
+  return (y) => {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       const [cellX, cellY] = [Math.floor(x / step), Math.floor(y / step)];
@@ -40,7 +40,7 @@ export const assignTwin: PlainTwin = (
       }
       output[at] = label;
     }
-  }
+  };
 };
 
 export const centresTwin: PlainTwin = (
@@ -52,7 +52,7 @@ export const centresTwin: PlainTwin = (
   if (!before || !label || !colour) throw new Error('centres read three planes');
   const [columns, places, pixels] = [width / 2, width * height, labelWidth * labelHeight];
   output.set(before);
-  for (let row = 0; row < height; row++) {
+  return (row) => {
     for (let column = 0; column < columns; column++) {
       const sums = [0, 0, 0, 0, 0];
       let count = 0;
@@ -82,5 +82,5 @@ export const centresTwin: PlainTwin = (
         output[c * places + at + columns] = mean[2 + c] as number;
       }
     }
-  }
+  };
 };

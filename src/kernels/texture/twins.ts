@@ -45,21 +45,23 @@ export const compareTwin: PlainTwin = (reads, output, { width, height }, uniform
       total,
     };
   };
-  for (let k = 0; k < Math.min(templates, Math.floor(height / regionHeight)); k++) {
-    const template = templateOf(k);
+  const all = Array.from(
+    { length: Math.min(templates, Math.floor(height / regionHeight)) },
+    (_, k) => templateOf(k),
+  );
+  return (row) => {
+    const k = Math.floor(row / regionHeight);
+    const template = all[k];
+    if (!template) return;
     const cornerX = chosen[k + 2 * templates] as number;
-    const cornerY = chosen[k + 3 * templates] as number;
-    for (let y = 0; y < regionHeight; y++) {
-      for (let x = 0; x < width; x++) {
-        const [qx, qy] = [cornerX + x, cornerY + y];
-        const q = qy * sourceWidth + qx;
-        const isFree = qx < sourceWidth && qy < sourceHeight && (blocked[q] as number) < 0.5;
-        output[(k * regionHeight + y) * width + x] = isFree
-          ? costOf(template, source, q, sourcePixels)
-          : -1;
-      }
+    const qy = (chosen[k + 3 * templates] as number) + row - k * regionHeight;
+    for (let x = 0; x < width; x++) {
+      const qx = cornerX + x;
+      const q = qy * sourceWidth + qx;
+      const isFree = qx < sourceWidth && qy < sourceHeight && (blocked[q] as number) < 0.5;
+      output[row * width + x] = isFree ? costOf(template, source, q, sourcePixels) : -1;
     }
-  }
+  };
 };
 
 function costOf(
@@ -79,12 +81,14 @@ function costOf(
   return Math.floor(sum / Math.max(total, 1));
 }
 
-export const leastTwin: PlainTwin = ([costs], output, _size, [regionWidth = 0]) => {
-  for (let row = 0; row < output.length; row++) {
-    output[row] = leastOf(
-      (costs as Float32Array).subarray(row * regionWidth, (row + 1) * regionWidth),
-    );
-  }
+export const leastTwin: PlainTwin = ([costs], output, { width }, [regionWidth = 0]) => {
+  return (y) => {
+    for (let row = y * width; row < (y + 1) * width; row++) {
+      output[row] = leastOf(
+        (costs as Float32Array).subarray(row * regionWidth, (row + 1) * regionWidth),
+      );
+    }
+  };
 };
 
 /** The least number that is not negative, or -1. */
@@ -100,11 +104,11 @@ const limitOf = (best: number, thousandths: number): number =>
 export const countTwin: PlainTwin = (
   reads,
   output,
-  { width, height },
+  { width },
   [regionWidth = 0, thousandths = 0],
 ) => {
   const [costs, least] = reads as Reads<2>;
-  for (let k = 0; k < height; k++) {
+  return (k) => {
     const limit = limitOf(leastOf(least.subarray(k * width, (k + 1) * width)), thousandths);
     for (let row = k * width; row < (k + 1) * width; row++) {
       let count = 0;
@@ -113,7 +117,7 @@ export const countTwin: PlainTwin = (
       }
       output[row] = count;
     }
-  }
+  };
 };
 
 export const pickTwin: PlainTwin = (
@@ -147,4 +151,5 @@ export const pickTwin: PlainTwin = (
       break;
     }
   }
+  return null;
 };

@@ -62,9 +62,8 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   output[at] = decay(values[at]);
 }`,
   twin: ([values], output) => {
-    output.forEach((_, i) => {
-      output[i] = Math.exp(-(values?.[i] ?? 0));
-    });
+    output.set(values?.map((v) => Math.exp(-v)) ?? []);
+    return null;
   },
   reads: { values: 'field' },
   writes: 'field',

@@ -28,10 +28,13 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
   if (id.x >= params.width || id.y >= params.height) { return; }
   output[id.y * params.width + id.x] = field[id.y * params.width + max(id.x, 1u) - 1u];
 }`,
-  twin([field], output, { width, height }) {
-    for (let i = 0; i < width * height; i++)
-      output[i] = field?.[i % width === 0 ? i : i - 1] as number;
-  },
+  twin:
+    ([field], output, { width }) =>
+    (y) => {
+      for (let x = 0; x < width; x++) {
+        output[y * width + x] = field?.[y * width + Math.max(x, 1) - 1] as number;
+      }
+    },
   reads: { field: 'field' },
   writes: 'field',
 });
@@ -194,5 +197,28 @@ describe.each([
 
   it('says what runs', () => {
     expect(gpu.backend.label).toMatch(gpu === webgpu ? /^WebGPU$/ : /^gpu\.js WebAssembly/);
+  });
+});
+
+describe('a plain twin of gpu.js', () => {
+  it('rests between rows, and leaves off when nobody waits for its plane any more', async () => {
+    let rows = 0;
+    const slow = kernel({
+      name: 'test/slow',
+      wgsl: '',
+      twin: () => () => {
+        rows++;
+        for (const until = performance.now() + 60; performance.now() < until; );
+      },
+      reads: {},
+      writes: 'field',
+    });
+    const tall = slow(gpujs, {}, {}, { size: { width: 1, height: 100 } });
+    const more = shift(gpujs, { field: tall }, {});
+    const done = gpujs.idle();
+    setTimeout(() => gpujs.release(more), 10);
+    gpujs.release(tall);
+    await done;
+    expect(rows).toBeLessThan(10);
   });
 });

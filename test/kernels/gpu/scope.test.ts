@@ -52,4 +52,13 @@ describe('a scope', () => {
       await expect(waiting[wait]()).rejects.toBe(reason);
     },
   );
+
+  it('once cancelled, ends a wait that is under way, whatever the device does', async () => {
+    const gpu = Object.assign(new FakeGpu(), { idle: () => new Promise<void>(() => {}) });
+    const abort = new AbortController();
+    const waiting = openScope(gpu, abort.signal).idle();
+    const reason = new Error('stopped by hand');
+    abort.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+  });
 });

@@ -50,6 +50,7 @@ fn main(@builtin(global_invocation_id) id : vec3u) {
       output[i] = word >>> 16;
       output[width + i] = word & 0xffff;
     });
+    return null;
   },
   reads: {},
   writes: 'field',

@@ -22,13 +22,12 @@ const others = { other: photo(2), allowedFirst: around, allowedSecond: around };
 it.each([
   ['meld/fill', {}, { radius: 2 }],
   ['meld/blend', others, { width: 8, radius: 2 }],
-] as const)('%s answers a cancel within 300 ms', async (type, more, params) => {
+] as const)('%s answers a cancel within 150 ms', async (type, more, params) => {
   const inputs: Record<string, WireValue> = { image: photo(1), mask: hole, ...more };
   const times: number[] = [];
   for (const step of [1, 2, 3]) {
     times.push(await answerToCancel(gpujs, type, inputs, { ...params, least: 12 }, step));
   }
-  // The least: a first round compiles too. Of gpu.js a search that is under way ends first: with two sources and a radius
-  // of 2 that is 70 to 150 ms on a free core, so the 150 ms that other fills keep are missed here.
-  expect(Math.min(...times), times.join(', ')).toBeLessThan(300);
+  // The least: a first round compiles too.
+  expect(Math.min(...times), times.join(', ')).toBeLessThan(150);
 });

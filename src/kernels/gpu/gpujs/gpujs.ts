@@ -1,6 +1,6 @@
 import type { GPU, IKernelRunShortcut, IPipelineRunShortcut, KernelVariable } from 'gpu.js';
 import { type Backend, type Dispatch, type Gpu, refuseTooLarge } from '../gpu.ts';
-import type { KernelSource } from '../kernel.ts';
+import type { KernelSource, PlainTwin } from '../kernel.ts';
 import {
   type Field,
   type Image,
@@ -72,6 +72,8 @@ export class GpujsGpu implements Gpu {
   readonly #rest = new Rest();
   /** What the flush under way works on; empty between flushes. */
   #running: readonly Dispatch[] = [];
+  /** What of it somebody still waits for. */
+  #wanted: ReadonlySet<Dispatch> = new Set();
   #busyMilliseconds = 0;
   #held = 0;
   #peak = 0;
@@ -197,11 +199,11 @@ export class GpujsGpu implements Gpu {
   }
 
   async #runAll(recorded: readonly Dispatch[]): Promise<void> {
+    this.#wanted = wantedOf(recorded);
     for (let at = 0; at < recorded.length; ) {
       const first = recorded[at] as Dispatch;
       if (typeof first.kernel.twin === 'function') {
-        runPlain(first);
-        await this.#rest.whenDue();
+        if (this.#wanted.has(first)) await this.#runPlain(first, first.kernel.twin);
         at++;
         continue;
       }
@@ -212,6 +214,24 @@ export class GpujsGpu implements Gpu {
       await this.#runPlan(planDispatches(recorded.slice(at, end), wanted));
       at = end;
     }
+  }
+
+  async #runPlain(dispatch: Dispatch, twin: PlainTwin): Promise<void> {
+    const { kernel, reads, output, uniforms } = dispatch;
+    // A twin that works in place finds the plane as it is and writes what changes.
+    const data = kernel.inPlace ? dataOf(output) : new Float32Array(countOf(output));
+    const { width, height, kind } = output;
+    const shape = { width, height, planes: CHANNELS[kind] };
+    const runRow = twin(reads.map(dataOf), data, shape, uniforms);
+    for (let y = 0; runRow && y < height; y++) {
+      runRow(y);
+      if (!this.#rest.isDue) continue;
+      await this.#rest.take();
+      // Whoever was cancelled meanwhile has let go of what it waited for.
+      this.#wanted = wantedOf([...this.#running, ...this.#recorded]);
+      if (!this.#wanted.has(dispatch)) return;
+    }
+    own(output).data = data;
   }
 
   async #runPlan(plan: Plan): Promise<void> {
@@ -286,6 +306,19 @@ type NestedRows = readonly Float32Array[] | readonly (readonly Float32Array[])[]
 const readsOf = (dispatches: readonly Dispatch[]): ReadonlySet<Plane> =>
   new Set(dispatches.flatMap(({ reads }) => reads));
 
+/** Those whose output is held, or read by a later one that is wanted itself. */
+function wantedOf(dispatches: readonly Dispatch[]): ReadonlySet<Dispatch> {
+  const wanted = new Set<Dispatch>();
+  const needed = new Set<Plane>();
+  for (const dispatch of dispatches.toReversed()) {
+    const { output, reads } = dispatch;
+    if (own(output).released && !needed.has(output)) continue;
+    wanted.add(dispatch);
+    for (const plane of reads) needed.add(plane);
+  }
+  return wanted;
+}
+
 function flatten(plane: Plane, rows: NestedRows): Float32Array {
   const data = new Float32Array(countOf(plane));
   rows.forEach((row, i) => {
@@ -325,7 +358,10 @@ const uploading = (plane: Plane, numbers: Float32Array): Dispatch => ({
     name: 'gpujs/upload',
     wgsl: '',
     shared: [],
-    twin: (_, output) => output.set(numbers),
+    twin: (_, output) => {
+      output.set(numbers);
+      return null;
+    },
     reads: {},
     writes: plane.kind,
     inPlace: false,
@@ -335,15 +371,6 @@ const uploading = (plane: Plane, numbers: Float32Array): Dispatch => ({
   output: plane,
   uniforms: [],
 });
-
-function runPlain({ kernel, reads, output, uniforms }: Dispatch): void {
-  if (typeof kernel.twin !== 'function') return;
-  // A twin that works in place finds the plane as it is and writes what changes.
-  const data = kernel.inPlace ? dataOf(output) : new Float32Array(countOf(output));
-  const { width, height, kind } = output;
-  kernel.twin(reads.map(dataOf), data, { width, height, planes: CHANNELS[kind] }, uniforms);
-  own(output).data = data;
-}
 
 function destroyPipeline(pipeline: IPipelineRunShortcut): void {
   void pipeline.destroy();
