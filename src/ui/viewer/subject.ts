@@ -116,8 +116,7 @@ class Look {
     const chosen = outputs.find((name) => name === this.#ports[id]) ?? outputs[0];
     const mask = this.#maskAt(id, face);
     const painting = this.#paintingAt(id, face, mask);
-    const isPair = this.#read(id, 'a') !== null && this.#read(id, 'b') !== null;
-    if (isPair && chosen === undefined) {
+    if (this.#compares(id)) {
       return { ...this.#pair(id, 'a', 'b'), mask, painting, node: id };
     }
     if (chosen === undefined) {
@@ -224,9 +223,18 @@ class Look {
     return isAlone ? face.label : `${face.label} (${id})`;
   }
 
-  /** The last node that makes an image (else a picture) that no other image is made from. */
+  /** Whether a node does nothing but show two pictures against each other, and has both. */
+  #compares(id: NodeId): boolean {
+    const face = this.#face(id);
+    const isBoth = this.#read(id, 'a') !== null && this.#read(id, 'b') !== null;
+    return isBoth && face !== null && pictureOutputs(face).length === 0;
+  }
+
+  /** The last comparison, else the last node that makes an image (else a picture) that no other image is made from. */
   #result(): NodeId | null {
     const ids = Object.keys(this.#document.nodes);
+    const comparison = ids.findLast((id) => this.#compares(id));
+    if (comparison !== undefined) return comparison;
     const first = (id: NodeId) => Object.values(this.#face(id)?.outputs ?? {})[0]?.type;
     const give = (...types: readonly (string | undefined)[]) =>
       ids.filter((id) => types.includes(first(id)));

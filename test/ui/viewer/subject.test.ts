@@ -94,8 +94,22 @@ describe('what the viewer shows', () => {
     expect(chosen.subject.b?.title).toBe('The fill · confidence');
   });
 
-  test('without a selection is the last image that no other is made from', () => {
-    expect(look([])).toMatchObject({ b: 'blur.image' });
+  test('without a selection is the last comparison that has both pictures', () => {
+    expect(look([])).toMatchObject({ a: 'photo.image', b: 'blur.image' });
+    const half = { type: 'compare', ...wires({ b: 'fill.image' }) };
+    const more = { seen: { type: 'view', ...wires({ image: 'fill.found' }) }, half };
+    expect(look([], {}, { ...document, nodes: { ...nodes, ...more } })).toMatchObject({
+      a: 'photo.image',
+      b: 'blur.image',
+    });
+  });
+
+  test('without a comparison is the last image that no other is made from', () => {
+    const { pair: _, ...others } = nodes;
+    expect(look([], {}, { ...document, nodes: others })).toMatchObject({
+      a: 'fill.image',
+      b: 'blur.image',
+    });
     const masks = { hole: { type: 'hole' }, score: { type: 'score' } };
     expect(look([], {}, { ...document, nodes: masks })).toMatchObject({ b: 'hole.mask' });
   });
