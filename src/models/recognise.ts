@@ -1,4 +1,5 @@
-import { READY, type Ready } from './catalogue/ready.ts';
+import type { Ready } from './catalogue/entry.ts';
+import { READY } from './catalogue/ready.ts';
 import { type Manifest, type ManifestDraft, parseManifest } from './manifest.ts';
 import type { OnnxModel, ValueInfo } from './onnx/read.ts';
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createModels, type NamedBytes } from '../../src/models/models.ts';
+import { createModels } from '../../src/models/create-models.ts';
+import type { NamedBytes } from '../../src/models/models.ts';
 import { createNodeRuntime } from '../../src/models/runtime/node.ts';
 import { type ModelStore, sha256Of } from '../../src/models/store.ts';
 import { greyFill } from '../support/onnx-file.ts';

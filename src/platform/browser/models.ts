@@ -1,4 +1,5 @@
-import { createModels, type Models } from '../../models/models.ts';
+import { createModels } from '../../models/create-models.ts';
+import type { Models } from '../../models/models.ts';
 import { createBrowserRuntimes } from '../../models/runtime/browser.ts';
 import { storeOn } from './model-store.ts';
 import { readStream } from './read-stream.ts';

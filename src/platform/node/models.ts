@@ -1,8 +1,9 @@
 import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { createModels } from '../../models/create-models.ts';
 import type { Reading } from '../../models/loading.ts';
-import { createModels, type Models } from '../../models/models.ts';
+import type { Models } from '../../models/models.ts';
 import { createNodeRuntime } from '../../models/runtime/node.ts';
 import type { ModelStore, StoredModel } from '../../models/store.ts';
 import { packageRoot } from './package-root.ts';

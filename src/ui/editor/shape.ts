@@ -65,7 +65,7 @@ function collectReads({ nodes }: GraphDocument): ReadonlyMap<NodeId, readonly st
   return reads;
 }
 
-/** Sizes of a node's frame, canvas units; editor.css uses the same numbers. */
+/** Sizes of a node's frame, canvas units; node.css and ports.css use the same numbers. */
 export const NODE_WIDTH = 196;
 const HEADER_HEIGHT = 34;
 const PORTS_PADDING = 5;

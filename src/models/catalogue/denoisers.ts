@@ -1,0 +1,81 @@
+import { image, type Ready, restores, rgb } from './entry.ts';
+
+/** Networks that take noise away. */
+export const denoisers: readonly Ready[] = [
+  {
+    name: /ffdnet/i,
+    sha256: ['b0c1962d68bc7655'],
+    inputs: { image: 3, sigma: 1 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'ffdnet',
+      title: 'FFDNet: noise of a level that is told',
+      kind: 'image',
+      license: 'MIT',
+      source: 'github.com/cszn/KAIR',
+      inputs: [image(), { name: 'sigma', role: 'level', channels: ['level'] }],
+      outputs: [{ name: '*', role: 'image', ...rgb }],
+      size: { multiple: 2 },
+      policy: 'tile',
+    },
+  },
+  {
+    name: /dncnn/i,
+    sha256: ['01225476e14bb3ff', '5aeed45e60987013'],
+    inputs: { image: 0 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'dncnn',
+      title: 'DnCNN: noise',
+      kind: 'image',
+      license: 'MIT',
+      source: 'github.com/cszn/KAIR',
+      inputs: [image()],
+      outputs: [{ name: '*', role: 'image', ...rgb }],
+      policy: 'tile',
+    },
+  },
+  {
+    name: /drunet/i,
+    inputs: { '*': 4 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'drunet',
+      title: 'DRUNet: noise of a level that is told',
+      kind: 'image',
+      license: 'MIT',
+      source: 'github.com/cszn/DPIR',
+      inputs: [{ name: '*', role: 'image', channels: ['R', 'G', 'B', 'level'] }],
+      outputs: [{ name: '*', role: 'image', ...rgb }],
+      size: { multiple: 8 },
+      policy: 'tile',
+    },
+  },
+  {
+    name: /scunet/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'scunet',
+      title: 'SCUNet: noise of unknown kind',
+      license: 'Apache-2.0',
+      source: 'github.com/cszn/SCUNet',
+      size: { multiple: 64, min: 64 },
+    }),
+  },
+  {
+    name: /nafnet/i,
+    inputs: { '*': 3 },
+    output: '*',
+    manifest: restores({
+      id: 'nafnet',
+      title: 'NAFNet: noise or blur',
+      license: 'MIT',
+      source: 'github.com/megvii-research/NAFNet',
+      size: { multiple: 16 },
+    }),
+  },
+];

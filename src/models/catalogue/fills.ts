@@ -1,0 +1,112 @@
+import { fixed, image, mask, type Ready, rgb } from './entry.ts';
+
+/** Networks that fill holes. Contracts as their public users feed them. */
+export const fills: readonly Ready[] = [
+  {
+    name: /lama/i,
+    sha256: ['1faef530', '7df918ac'],
+    inputs: { image: 3, mask: 1 },
+    output: 'output',
+    manifest: {
+      schema: 1,
+      id: 'lama',
+      title: 'LaMa: Fourier convolutions, 512 x 512',
+      kind: 'inpaint',
+      license: 'Apache-2.0',
+      source: 'huggingface.co/Carve/LaMa-ONNX or github.com/opencv/opencv_zoo',
+      inputs: [image({ holeFill: 0 }), mask()],
+      outputs: [{ name: 'output', role: 'image', ...rgb, range: [0, 255], composited: true }],
+      size: fixed(512),
+      policy: 'crop',
+      // Its Fourier branch fails on WebGPU (onnxruntime #24744).
+      ep: { deny: ['webgpu'] },
+      notes: 'About 850 MB of memory while it runs.',
+    },
+  },
+  {
+    name: /aot|lama/i,
+    inputs: { image: 3, mask: 1 },
+    output: 'painted_image',
+    manifest: {
+      schema: 1,
+      id: 'aot-gan',
+      title: 'AOT-GAN or LaMa-Dilated of Qualcomm AI Hub, 512 x 512',
+      kind: 'inpaint',
+      license: 'MIT',
+      source: 'aihub.qualcomm.com',
+      inputs: [image(), mask()],
+      outputs: [{ name: 'painted_image', role: 'image', ...rgb, composited: false }],
+      size: fixed(512),
+      policy: 'crop',
+    },
+  },
+  {
+    name: /migan/i,
+    inputs: { image: 3, mask: 1 },
+    output: 'result',
+    manifest: {
+      schema: 1,
+      id: 'migan-pipeline',
+      title: 'MI-GAN with its own cropping, any size',
+      kind: 'inpaint',
+      license: 'MIT',
+      source: 'github.com/Picsart-AI-Research/MI-GAN',
+      inputs: [
+        image({ dtype: 'uint8', range: [0, 255] }),
+        mask({ dtype: 'uint8', channels: ['known'], maskPolarity: 'known1', maskValues: [0, 255] }),
+      ],
+      outputs: [{ name: 'result', role: 'image', ...rgb, range: [0, 255], composited: true }],
+      size: { max: 4096 },
+      policy: 'native',
+    },
+  },
+  {
+    name: /migan/i,
+    inputs: { input: 4 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'migan',
+      title: 'MI-GAN, the network alone',
+      kind: 'inpaint',
+      license: 'MIT',
+      source: 'github.com/Picsart-AI-Research/MI-GAN',
+      inputs: [
+        {
+          name: 'input',
+          role: 'imageMask',
+          channels: ['known-0.5', 'R*k', 'G*k', 'B*k'],
+          range: [-1, 1],
+        },
+      ],
+      outputs: [{ name: '*', role: 'image', ...rgb, range: [-1, 1], composited: false }],
+      size: fixed(512),
+      policy: 'crop',
+    },
+  },
+  {
+    name: /deepfill|gated|generative/i,
+    inputs: { input: 5 },
+    output: '*',
+    manifest: {
+      schema: 1,
+      id: 'deepfill-v2',
+      title: 'DeepFill v2: gated convolutions and contextual attention',
+      kind: 'inpaint',
+      license: 'CC BY-NC 4.0',
+      source: 'github.com/JiahuiYu/generative_inpainting',
+      inputs: [
+        {
+          name: 'input',
+          role: 'imageMask',
+          channels: ['R*k', 'G*k', 'B*k', 'one', 'hole'],
+          range: [-1, 1],
+        },
+      ],
+      outputs: [{ name: '*', role: 'image', ...rgb, range: [-1, 1], composited: false }],
+      size: { multiple: 8, min: 64 },
+      policy: 'crop',
+      notes: 'The authors’ own weights take blue first; turn channels round where colours are off.',
+    },
+  },
+];
