@@ -78,9 +78,10 @@ def _scene(photos, random, size, held_out):
 
 
 def _far(random, size):
-    """Depth of a background: a ground ramp below a horizon, a tilted plane and low waves, in [0, 0.6]."""
+    """Depth of a background: a ground ramp below a horizon, a tilted plane and low waves, in [0, 0.6]. The ground rules: what the plane and
+    the waves add is chance, and no picture tells it."""
     rows = np.linspace(0, 1, size, dtype=np.float32)[:, None]
-    ground = np.clip((rows - random.uniform(0.2, 0.9)) * random.uniform(0, 1.2), 0, 1)
+    ground = np.clip((rows - random.uniform(0, 0.5)) * random.uniform(0.6, 1.2), 0, 1)
     depth = 0.15 + ground * 0.5 + 0.1 * _plane(random, size) + 0.05 * _waves(random, size)
     return np.clip(depth, 0, 0.6).astype(np.float32)[None]
 

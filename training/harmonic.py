@@ -4,6 +4,7 @@ import torch.nn.functional as F
 
 EXACT_SWEEPS = 150
 OMEGA = 1.85
+LEAST_FLOW = 1e-4  # across a line of a sketch, so that nothing is cut off
 
 
 def harmonic(image, hole, sweeps=6):
@@ -42,6 +43,38 @@ def _relax(u, free, sweeps):
             mean += p[:, :, 1:-1, 2:]
             mean += p[:, :, 1:-1, :-2]
             u = torch.addcmul(u, mean.mul_(0.25).sub_(u), colour)
+    return u
+
+
+def torn(image, hole, sketch, iterations=100):
+    """The membrane that tears along a sketch: sum_q w_pq (u_p - u_q) = 0 in the hole, w = LEAST_FLOW between a pixel on a line of the sketch
+    [N, 1, H, W] and one beside it, and 1 elsewhere; without a line it is the harmonic fill. Conjugate gradients with a diagonal
+    preconditioner, from the harmonic fill on."""
+    u = harmonic(image, hole)
+    flows = [torch.where((sketch.narrow(axis, 1, n - 1) - sketch.narrow(axis, 0, n - 1)).abs() > 0.5, LEAST_FLOW, 1.0)
+             for axis, n in ((2, sketch.shape[2]), (3, sketch.shape[3]))]
+    sides = [((0, 0, 0, 1), (0, 0, 1, 0)), ((0, 1, 0, 0), (1, 0, 0, 0))]
+
+    def apply(v):
+        total = 0
+        for axis, flow, (first, second) in zip((2, 3), flows, sides):
+            n = v.shape[axis]
+            flux = flow * (v.narrow(axis, 0, n - 1) - v.narrow(axis, 1, n - 1))
+            total = total + F.pad(flux, first) - F.pad(flux, second)
+        return total * hole
+
+    diagonal = sum(F.pad(flow, first) + F.pad(flow, second) for flow, (first, second) in zip(flows, sides))
+    inner = lambda a, b: (a * b).sum((2, 3), keepdim=True)
+    residual = -apply(u)
+    p = z = residual / diagonal
+    size = inner(residual, z)
+    for _ in range(iterations):
+        q = apply(p)
+        step = size / inner(p, q).clamp(min=1e-30)
+        u, residual = u + step * p, residual - step * q
+        z = residual / diagonal
+        size, before = inner(residual, z), size
+        p = z + size / before.clamp(min=1e-30) * p
     return u
 
 

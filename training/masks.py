@@ -94,6 +94,13 @@ def training(random, height, width):
     return mask
 
 
+def region(random, height, width, share=0.25):
+    """A region of no particular form: smooth noise below a threshold, a share of the picture (Pathak et al. 2016, "random region")."""
+    coarse = random.standard_normal((6, 6)).astype(np.float32)
+    noise = np.asarray(Image.fromarray(coarse).resize((width, height), Image.BICUBIC))
+    return noise < np.quantile(noise, share)
+
+
 def centre(height, width):
     """The block of half the width and half the height in the middle: 25 % of the picture."""
     return _box(height, width, height // 4, width // 4, height // 2, width // 2)

@@ -3,7 +3,7 @@ import torch
 
 import data
 import masks
-from harmonic import EXACT_SWEEPS, harmonic
+from harmonic import EXACT_SWEEPS, harmonic, torn
 from support import made_up_photos, run_tests
 
 CONFIG = {'seed': 4, 'shapes': [[2, 32, 0.5], [1, 48, 0.5]]}
@@ -55,6 +55,20 @@ def test_few_sweeps_come_close_to_the_solution():
     hole = torch.from_numpy(masks.centre(96, 96))[None, None].float()
     error = (harmonic(image, hole) - harmonic(image, hole, EXACT_SWEEPS)) * hole
     assert error.pow(2).mean().sqrt() < 0.02 and harmonic(image, hole).isfinite().all()
+
+
+def test_a_membrane_tears_along_a_sketch():
+    image = torch.zeros(1, 3, 40, 48)
+    hole, sketch = torch.zeros(1, 1, 40, 48), torch.zeros(1, 1, 40, 48)
+    hole[..., 10:30, 12:36] = 1
+    for column in range(48):
+        row = 20 + (column > 24)  # a step in the line: lines are eight-connected
+        image[..., row:, column], sketch[..., row, column] = 0.8, 1
+    without = torn(image, hole, torch.zeros_like(sketch))
+    assert (without - harmonic(image, hole, EXACT_SWEEPS)).abs().max() < 1e-3
+    along = torn(image * (1 - hole), hole, sketch)
+    assert along[..., 10:20, 12:36].max() < 0.02 and along[..., 22:30, 12:36].min() > 0.78
+    assert torch.equal(along * (1 - hole), image * (1 - hole)), 'known pixels pass unchanged'
 
 
 if __name__ == '__main__':

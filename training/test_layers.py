@@ -83,6 +83,17 @@ def test_id_mrf_prefers_shifted_texture_to_blur():
     assert losses.id_mrf(shifted, texture) < 0.1 * losses.id_mrf(blurred, texture)
 
 
+def test_sliced_wasserstein_knows_texture_wherever_it_lies():
+    image, hole = 0.5 + 0.1 * seeded(1, 3, 64, 64), torch.zeros(1, 1, 64, 64)
+    hole[..., 16:48, 16:48] = 1
+    distance = lambda filled: float(losses.sliced_wasserstein(filled, image, hole, 1))
+    assert distance(image) == 0
+    elsewhere = torch.roll(image, (9, 5), (2, 3))
+    assert distance(elsewhere) < 0.15 * distance(torch.full_like(image, 0.5))
+    shifted = image + 0.05  # by the sum of a direction's weights, so the same for every patch
+    assert distance(shifted) > distance(image + 0.02) > 0
+
+
 def test_confidence_and_discount_fall_inwards():
     hole = torch.zeros(1, 1, 64, 64)
     hole[..., 16:48, 16:48] = 1

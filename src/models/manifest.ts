@@ -62,7 +62,7 @@ export const manifestSchema = z.object({
   inputs: z.array(inputSchema).min(1),
   outputs: z.array(outputSchema).min(1),
   size: sizeSchema.prefault({}),
-  prefill: z.enum(['none', 'pushpull', 'harmonic']).default('none'),
+  prefill: z.enum(['none', 'pushpull', 'harmonic', 'torn']).default('none'),
   policy: z.enum(['crop', 'resize', 'tile', 'native']).default('crop'),
   /** Side of a window around a hole, as a multiple of the hole's. */
   context: z.number().min(1).max(8).default(2),

@@ -25,8 +25,10 @@ EXPORT = {
 }
 
 
-class Network(nn.Module):
-    def __init__(self, width=24, bottleneck=256):
+class Bottleneck(nn.Module):
+    """From a picture of 128x128 to a few hundred numbers, and from them to one of 64x64, or twice that for every step `more`."""
+
+    def __init__(self, width=24, bottleneck=256, more=0):
         super().__init__()
         w = width
         down = lambda a, b: nn.Sequential(nn.Conv2d(a, b, 4, 2, 1), nn.BatchNorm2d(b), nn.LeakyReLU(0.2))
@@ -36,16 +38,25 @@ class Network(nn.Module):
             nn.Conv2d(8 * w, bottleneck, 4), nn.BatchNorm2d(bottleneck), nn.LeakyReLU(0.2))
         self.decoder = nn.Sequential(
             nn.ConvTranspose2d(bottleneck, 8 * w, 4), nn.BatchNorm2d(8 * w), nn.ReLU(), up(8 * w, 4 * w), up(4 * w, 2 * w), up(2 * w, w),
-            nn.ConvTranspose2d(w, 3, 4, 2, 1))
+            *(up(w, w) for _ in range(more)), nn.ConvTranspose2d(w, 3, 4, 2, 1))
+        self.register_buffer('colour', torch.tensor(COLOUR).view(1, 3, 1, 1), persistent=False)
+
+    def drawn(self, image, seen):
+        """What is drawn of a picture in [0, 1] where `seen` is 1, a constant elsewhere; in [0, 1]."""
+        x = image * seen + self.colour * (1 - seen)
+        return (torch.tanh(self.decoder(self.encoder(x * 2 - 1))) + 1) / 2
+
+
+class Network(Bottleneck):
+    def __init__(self, width=24, bottleneck=256):
+        super().__init__(width, bottleneck)
         seen = torch.ones(1, 1, SIZE, SIZE)
         seen[..., START + OVERLAP:SIZE - START - OVERLAP, START + OVERLAP:SIZE - START - OVERLAP] = 0
         self.register_buffer('seen', seen, persistent=False)
-        self.register_buffer('colour', torch.tensor(COLOUR).view(1, 3, 1, 1), persistent=False)
 
     def forward(self, image):
         """The middle [N, 3, 64, 64] of pictures [N, 3, 128, 128]."""
-        x = image * self.seen + self.colour * (1 - self.seen)
-        return (torch.tanh(self.decoder(self.encoder(x * 2 - 1))) + 1) / 2
+        return self.drawn(image, self.seen)
 
 
 def middle(image):

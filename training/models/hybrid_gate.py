@@ -51,10 +51,14 @@ class Network(nn.Module):
         y = self.encode_eighth(quarter)
         for layer in self.context:
             y = y + layer(y)
-        y = self.decode_quarter(upsample(self.narrow_quarter(y)) + quarter)
+        y = self.decode_quarter(self.joined(upsample(self.narrow_quarter(y)) + quarter, hole))
         y = self.decode_half(upsample(self.narrow_half(y)) + half)
         filled = prefilled + F.pixel_shuffle(self.residual(y), 2) * hole
         return filled if self.training else filled.clamp(0, 1)
+
+    def joined(self, quarter, hole):
+        """What the decoder at a quarter of the size is given."""
+        return quarter
 
 
 def fill(network, image, hole, prefilled):
@@ -62,13 +66,15 @@ def fill(network, image, hole, prefilled):
 
 
 def objective(network, batch, context):
-    """The hole's terms of the config; `feature` too, when the config names a feature network."""
+    """The hole's terms of the config; `feature` too, when the config names a feature network, and `wasserstein`."""
     image, hole = batch['image'], batch['hole']
     with torch.no_grad():
         prefilled = harmonic(image, hole)
     filled = network(prefilled, hole).float()
     weights = context.config['losses']
     terms = losses.hole_terms(filled, image, hole, weights)
+    if 'wasserstein' in weights:
+        terms['wasserstein'] = weights['wasserstein'] * losses.sliced_wasserstein(filled, image, hole, batch['step'])
     if 'feature' in weights:
         terms['feature'] = weights['feature'] * losses.feature_l1(context.features(filled), context.features(image))
     return Outcome(terms, real=torch.cat([image, hole], 1), fake=torch.cat([filled, hole], 1))

@@ -4,7 +4,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from layers import elu_conv, upsample
+from layers import upsample
 from models import Outcome, any_size, picture, plane
 
 EXPORT = {
@@ -20,24 +20,29 @@ EXPORT = {
 }
 
 
+def layer(inputs, outputs, stride=1):
+    """Convolution, normalisation over the batch (folded into the convolution in the file), ELU."""
+    return nn.Sequential(nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ELU())
+
+
 class Network(nn.Module):
     def __init__(self, widths=(24, 32, 64, 96, 128)):
         super().__init__()
-        self.down = nn.ModuleList([elu_conv(a, b, stride=1 if i == 0 else 2) for i, (a, b) in enumerate(zip((3, *widths), widths))])
-        self.middle = elu_conv(widths[-1], widths[-1])
+        self.down = nn.ModuleList([layer(a, b, stride=1 if i == 0 else 2) for i, (a, b) in enumerate(zip((3, *widths), widths))])
+        self.middle = layer(widths[-1], widths[-1])
         pairs = list(zip(widths[:0:-1], widths[-2::-1]))
-        self.up = nn.ModuleList([elu_conv(a + b, b) for a, b in pairs])
+        self.up = nn.ModuleList([layer(a + b, b) for a, b in pairs])
         self.last = nn.Conv2d(widths[0], 2, 3, padding=1)
 
     def forward(self, image):
         """Depth in [0, 1], 0 = far, and the near layer: its chance, or in training its logit. Sides are multiples of 16."""
         x, skips = image * 2 - 1, []
-        for layer in self.down:
-            x = layer(x)
+        for down in self.down:
+            x = down(x)
             skips.append(x)
         x = self.middle(x)
-        for layer, skip in zip(self.up, reversed(skips[:-1])):
-            x = layer(torch.cat([upsample(x), skip], 1))
+        for up, skip in zip(self.up, reversed(skips[:-1])):
+            x = up(torch.cat([upsample(x), skip], 1))
         depth, front = torch.split(self.last(x), 1, 1)
         return torch.sigmoid(depth), front if self.training else torch.sigmoid(front)
 

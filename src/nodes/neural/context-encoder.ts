@@ -3,6 +3,13 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/context-encoder',
   model: 'ce128',
+  weights: {
+    help: 'The paper’s two networks: one draws the middle of a window and was shown holes that are blocks, one draws all of it and was shown holes of any form.',
+    files: {
+      centre: { label: 'For blocks', model: 'ce128' },
+      any: { label: 'For holes of any form', model: 'ce128-rand' },
+    },
+  },
   version: 1,
   label: 'Context encoder',
   summary: 'Squeezes what surrounds a hole into 256 numbers and draws the hole’s square from them.',

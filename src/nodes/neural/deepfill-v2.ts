@@ -3,6 +3,7 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/deepfill-v2',
   model: 'deepfill2-s',
+  sketched: 'deepfill2-s-sketch',
   version: 2,
   label: 'DeepFill v2',
   summary:

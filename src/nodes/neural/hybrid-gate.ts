@@ -3,6 +3,13 @@ import { shippedFill } from './support/shipped.ts';
 export default shippedFill({
   type: 'neural/hybrid-gate',
   model: 'hybrid-gate',
+  weights: {
+    help: 'Nearest to the photo: smooth where little is known. Texture: drawn as rough as the photo is elsewhere, further from it pixel by pixel.',
+    files: {
+      near: { label: 'Nearest to the photo', model: 'hybrid-gate' },
+      detail: { label: 'Texture', model: 'hybrid-gate-detail' },
+    },
+  },
   version: 1,
   label: 'Hybrid gate',
   summary: 'A small network of gated convolutions that corrects a harmonic fill.',

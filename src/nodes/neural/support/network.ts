@@ -1,6 +1,7 @@
 import type { RunContext } from '../../../engine/define.ts';
 import { lift, lower } from '../../../kernels/depth/fill-field.ts';
 import { solveLaplace } from '../../../kernels/diffusion/harmonic.ts';
+import { solveTorn } from '../../../kernels/diffusion/torn.ts';
 import type { Gpu } from '../../../kernels/gpu/gpu.ts';
 import type { Field, Image, Matches } from '../../../kernels/gpu/plane.ts';
 import {
@@ -55,6 +56,7 @@ export const extraOf = ({ manifest }: Network, given: Given): Field | undefined 
 const MARGIN = 256;
 /** How exactly the harmonic fill is solved that networks start from. */
 export const PREFILL = { tolerance: 1e-5, method: { kind: 'multigrid', cycles: 20 } } as const;
+const TORN = { tolerance: 1e-5, iterations: 100 };
 const TILE = 16;
 
 /** A model with a manifest that fits its file, ready to be applied. Errors: `ModelError`. */
@@ -109,9 +111,10 @@ export async function* fillByNetwork(
   const collector = new Collector(gpu, views, { image, mask, extra });
   const solve: WindowSolver = async function* (within) {
     const { start, hole, depth, window } = within;
-    if (network.manifest.prefill === 'harmonic' && !init) {
-      for await (const step of solveLaplace(gpu, PREFILL)({ start, hole, depth, window })) {
-        yield { ...step, stage: 'harmonic prefill' };
+    const prefill = init ? null : prefillOf(gpu, network.manifest, extra);
+    if (prefill) {
+      for await (const step of prefill.solve({ start, hole, depth, window })) {
+        yield { ...step, stage: prefill.stage };
       }
     }
     const isMiddle = answersForTheMiddle(network.manifest);
@@ -143,6 +146,16 @@ export async function* fillByNetwork(
     next = await steps.next();
   }
   return { ...next.value, seen: collector.planes };
+}
+
+/** What stands under the hole before a network sees it, besides the smooth first guess. */
+function prefillOf(gpu: Gpu, { prefill }: Manifest, sketch: Field | undefined) {
+  if (prefill === 'torn' && sketch) {
+    return { solve: solveTorn(gpu, sketch, TORN), stage: 'prefill torn along the sketch' };
+  }
+  return prefill === 'harmonic' || prefill === 'torn'
+    ? { solve: solveLaplace(gpu, PREFILL), stage: 'harmonic prefill' }
+    : null;
 }
 
 /** Steps of `apply` as a solver tells them. */
