@@ -47,11 +47,11 @@ def _relax(u, free, sweeps):
 
 
 def torn(image, hole, sketch, iterations=100):
-    """The membrane that tears along a sketch: sum_q w_pq (u_p - u_q) = 0 in the hole, w = LEAST_FLOW between a pixel on a line of the sketch
-    [N, 1, H, W] and one beside it, and 1 elsewhere; without a line it is the harmonic fill. Conjugate gradients with a diagonal
-    preconditioner, from the harmonic fill on."""
+    """The membrane that tears along a sketch [N, 1, H, W]: sum_q w_pq (u_p - u_q) = 0 in the hole, w = LEAST_FLOW where a line of the sketch
+    runs through p or q, and 1 elsewhere; without a line it is the harmonic fill. Conjugate gradients with a diagonal preconditioner, from
+    the harmonic fill on."""
     u = harmonic(image, hole)
-    flows = [torch.where((sketch.narrow(axis, 1, n - 1) - sketch.narrow(axis, 0, n - 1)).abs() > 0.5, LEAST_FLOW, 1.0)
+    flows = [torch.where(torch.maximum(sketch.narrow(axis, 1, n - 1), sketch.narrow(axis, 0, n - 1)) > 0.5, LEAST_FLOW, 1.0)
              for axis, n in ((2, sketch.shape[2]), (3, sketch.shape[3]))]
     sides = [((0, 0, 0, 1), (0, 0, 1, 0)), ((0, 1, 0, 0), (1, 0, 0, 0))]
 

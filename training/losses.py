@@ -82,14 +82,14 @@ def id_mrf(ours, theirs, sharpness=0.5):
 
 
 @full_precision
-def sliced_wasserstein(filled, image, hole, seed, directions=32, size=7):
+def sliced_wasserstein(filled, image, hole, seed, directions=32, levels=2, size=7):
     """Mean over the batch of the sliced Wasserstein distance between the patches of the fill and of the photo: RGB patches of 7x7 centred in
-    the hole, on random directions of unit length that the seed gives, the mean absolute difference of the sorted projections. At full
-    and at half size: what is as large as a patch there is structure."""
+    the hole, on random directions of unit length that the seed gives, the mean absolute difference of the sorted projections. The mean
+    over `levels`, each half as large as the one before: what is as large as a patch there is structure."""
     random = torch.Generator().manual_seed(seed)
     composed = torch.cat([image * (1 - hole) + filled * hole, image])
     total = 0
-    for level in range(2):
+    for _ in range(levels):
         weights = torch.randn(directions, 3, size, size, generator=random)
         weights = (weights / weights.flatten(1).norm(dim=1).view(-1, 1, 1, 1)).to(image.device)
         projected = F.conv2d(F.pad(composed, (size // 2,) * 4, mode='replicate'), weights)
@@ -97,7 +97,7 @@ def sliced_wasserstein(filled, image, hole, seed, directions=32, size=7):
             if where.any():
                 total = total + (ours[:, where].sort(1)[0] - theirs[:, where].sort(1)[0]).abs().mean()
         composed, hole = F.avg_pool2d(composed, 2), F.avg_pool2d(hole, 2)
-    return total / (2 * len(image))
+    return total / (levels * len(image))
 
 
 def confidence(hole):

@@ -2,14 +2,17 @@
 import torch
 import torch.nn.functional as F
 
+import losses
+
 
 def measures(filled, image, hole):
-    """Of one picture, after rounding to 8 bits: PSNR in dB of the hole and of all, SSIM, mean absolute error in per cent, and the fill's
-    gradient energy as a share of the truth's (1 = as much texture, 0 = flat)."""
+    """Of one picture, after rounding to 8 bits: PSNR in dB of the hole and of all, SSIM, mean absolute error in per cent, the fill's
+    gradient energy as a share of the truth's (1 = as much texture, 0 = flat), and the sliced Wasserstein distance of its patches."""
     filled = eight_bits(filled)
     return {'hole_psnr': psnr(filled, image, hole), 'psnr': psnr(filled, image, torch.ones_like(hole)), 'ssim': ssim(filled, image),
             'l1': float((filled - image).abs().mean() * 100),
-            'gradient': gradient_energy(filled, hole) / max(gradient_energy(image, hole), 1e-9)}
+            'gradient': gradient_energy(filled, hole) / max(gradient_energy(image, hole), 1e-9),
+            'wasserstein': float(losses.sliced_wasserstein(filled, image, hole, 1, directions=128, levels=1))}
 
 
 def eight_bits(picture):

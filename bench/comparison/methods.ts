@@ -87,6 +87,17 @@ export const gateMethods: readonly Method[] = [
     'progressive',
     'context-encoder',
   ].map((name) => single('network', `neural/${name}`)),
+  ...[
+    { type: 'neural/hybrid-gate', params: { weights: 'detail' }, words: 'weights for texture' },
+    { type: 'neural/context-encoder', params: { weights: 'any' }, words: 'for holes of any form' },
+  ].map(
+    ({ type, params, words }): Method => ({
+      name: `${type}, ${words}`,
+      kind: 'network',
+      nodes: { fill: { type, inputs, params } },
+      output: 'fill.image',
+    }),
+  ),
   {
     name: 'hybrid gate → screened Poisson to the harmonic fill',
     kind: 'hybrid',
@@ -115,7 +126,7 @@ export const gateMethods: readonly Method[] = [
 
 /** What the survey's panel shows beside Table 1. */
 export const surveyMethods: readonly Method[] = gateMethods.filter(
-  ({ kind, name }) => kind !== 'hybrid' && name !== 'neural/context-encoder',
+  ({ kind, name }) => kind !== 'hybrid' && !name.startsWith('neural/context-encoder'),
 );
 
 export const gatePeers: Peers = { mean: 'mean of what is known', 'gmic-pde': 'G’MIC inpaint_pde' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outflowKernel, solveTorn } from '../../../src/kernels/diffusion/torn.ts';
+import { outflowKernel, solveTorn, tornWeightsKernel } from '../../../src/kernels/diffusion/torn.ts';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import { fillHole } from '../../../src/kernels/hole/fill.ts';
 import { openBoth } from '../../support/gpus.ts';
@@ -19,7 +19,9 @@ const outflow: Trial = (gpu, size) => {
   const [u, weights] = [noiseImage(gpu, size, 1), noiseImage(gpu, size, 2)];
   return outflowKernel(gpu, { u, weights, hole: noiseHole(gpu, size) }, { scale: -1 });
 };
-holdTwins(both, { outflow }, FEW_ROUNDINGS);
+const tornWeights: Trial = (gpu, size) =>
+  tornWeightsKernel(gpu, { sketch: noiseHole(gpu, size) }, { least: 0.25 });
+holdTwins(both, { outflow, 'torn weights': tornWeights }, FEW_ROUNDINGS);
 
 /** Fills the hole; gives the picture and the last residual. */
 async function torn(gpu: Gpu, picture: Float32Array, lines: Float32Array) {

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
+import type { Image } from '../../../src/kernels/gpu/plane.ts';
 import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
@@ -94,6 +95,32 @@ it('measured better than the mean in the centre', () => {
     gained,
     0.5,
   );
+});
+
+describe('weights for holes of any form', () => {
+  const stroke = maskOf(size, (x, y) => Math.abs(y - 40 - 0.4 * x) < 9 && x > 20 && x < 100);
+
+  it('draw within the hole alone, alike on both backends', async () => {
+    const draw = async (gpu: Gpu) => {
+      const inputs = {
+        image: imageFrom(gpu, size, photo.data),
+        mask: fieldFrom(gpu, size, stroke),
+      };
+      const { outputs } = await runNode(gpu, TYPE, inputs, { weights: 'any' });
+      return gpu.read(outputs.image as Image);
+    };
+    const got = await draw(gpujs);
+    expect(got.findIndex((v, i) => stroke[i >> 2] === 0 && !Object.is(v, photo.data[i]))).toBe(-1);
+    expect(largestDifference(got, await fill(gpujs, stroke))).toBeGreaterThan(0.05);
+    expect(largestDifference(await draw(webgpu), got)).toBeLessThanOrEqual(ANOTHER_BACKEND);
+  });
+
+  it.each(['centre', 'brush'] as const)('measured better than the mean, %s', (kind) => {
+    const { network, 'mean fill': mean } = cardOf('ce128-rand').evaluation[kind];
+    const gained = network.hole_psnr - mean.hole_psnr;
+    const what = `holes of any form: above the mean fill, ${kind} of 128 px`;
+    expectAtLeast({ of: TYPE, what, unit: 'dB' }, gained, 0.5);
+  });
 });
 
 it('refuses a mask of another size', async () => {

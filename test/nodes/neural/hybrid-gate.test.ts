@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
+import type { Image } from '../../../src/kernels/gpu/plane.ts';
+import { cardOf } from '../../support/cards.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
-import { runFill } from '../../support/nodes.ts';
+import { expectAtLeast, expectAtMost } from '../../support/measured.ts';
+import { runFill, runNode } from '../../support/nodes.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
 import { cropSample, holePsnr, readSample } from '../../support/samples.ts';
 
@@ -16,10 +19,12 @@ const strokes = maskOf({ width: 96, height: 96 }, (x, y) => {
   return slanted || across || Math.hypot(x - 72, y - 24) < 7;
 });
 
-it.each([
+const photos = [
   ['chelsea.png', 160, 70],
   ['coffee.png', 200, 120],
-])('fills strokes on %s better than the harmonic fill that it starts from', async (name, x, y) => {
+] as const;
+
+it.each(photos)('fills strokes on %s better than the harmonic fill that it starts from', async (name, x, y) => {
   const crop = cropSample(readSample(`graphs/images/${name}`), x, y, 96, 96);
   const fill = async (gpu: Gpu, type: string) =>
     runFill(gpu, type, imageFrom(gpu, crop, crop.data), fieldFrom(gpu, crop, strokes));
@@ -29,3 +34,44 @@ it.each([
   expect(gained).toBeGreaterThan(0.2);
   expect(largestDifference(await fill(webgpu, TYPE), network)).toBeLessThanOrEqual(1e-5);
 });
+
+describe('weights for texture', () => {
+  const block = maskOf({ width: 96, height: 96 }, (x, y) => x >= 24 && x < 72 && y >= 24 && y < 72);
+
+  it.each(photos)('draw rougher on %s than the others, alike on both backends', async (name, x, y) => {
+    const crop = cropSample(readSample(`graphs/images/${name}`), x, y, 96, 96);
+    const fill = async (gpu: Gpu, weights: 'near' | 'detail') => {
+      const inputs = {
+        image: imageFrom(gpu, crop, crop.data),
+        mask: fieldFrom(gpu, crop, block),
+      };
+      const { outputs } = await runNode(gpu, TYPE, inputs, { weights });
+      return gpu.read(outputs.image as Image);
+    };
+    const [near, detail] = [await fill(gpujs, 'near'), await fill(gpujs, 'detail')];
+    expect(detail.findIndex((v, i) => block[i >> 2] === 0 && !Object.is(v, crop.data[i]))).toBe(-1);
+    expect(roughness(detail, block)).toBeGreaterThan(2 * roughness(near, block));
+    expect(largestDifference(await fill(webgpu, 'detail'), detail)).toBeLessThanOrEqual(1e-5);
+  });
+
+  it.each(['centre', 'brush'] as const)('measured nearer to the photos’ patches, %s', (kind) => {
+    const { network, harmonic } = cardOf('hybrid-gate-detail').evaluation[kind];
+    const share = (network.wasserstein ?? 1) / (harmonic.wasserstein ?? 1);
+    const of = { of: TYPE, what: `texture: distance of patches over the harmonic fill’s, ${kind}` };
+    expectAtMost(of, share, 0.5);
+    const gained = network.hole_psnr - harmonic.hole_psnr;
+    const psnr = { of: TYPE, what: `texture: above the harmonic fill, ${kind}`, unit: 'dB' };
+    expectAtLeast(psnr, gained, -1);
+  });
+});
+
+/** Mean of the squared differences of neighbours in the hole. */
+function roughness(data: Float32Array, hole: Float32Array): number {
+  let [sum, count] = [0, 0];
+  data.forEach((v, i) => {
+    if (i % 4 === 3 || hole[i >> 2] !== 1 || hole[(i >> 2) + 1] !== 1) return;
+    sum += (v - (data[i + 4] ?? v)) ** 2;
+    count++;
+  });
+  return sum / count;
+}
