@@ -126,7 +126,8 @@ export const gateMethods: readonly Method[] = [
 
 /** What the survey's panel shows beside Table 1. */
 export const surveyMethods: readonly Method[] = gateMethods.filter(
-  ({ kind, name }) => kind !== 'hybrid' && !name.startsWith('neural/context-encoder'),
+  ({ kind, name }) =>
+    kind !== 'hybrid' && !name.includes(', ') && name !== 'neural/context-encoder',
 );
 
 export const gatePeers: Peers = { mean: 'mean of what is known', 'gmic-pde': 'G’MIC inpaint_pde' };
