@@ -52,6 +52,7 @@ const families: readonly Family[] = [
   },
   {
     title: 'transport',
+    asked: ASKED,
     isMissing: everywhere,
     members: [['inpaint/bscb', { transport: 1 }], ['inpaint/navier-stokes']],
   },

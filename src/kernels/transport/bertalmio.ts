@@ -80,7 +80,7 @@ const solveBertalmio = (
     const { start, hole } = window;
     const bounds = await knownRange(gpu, start, hole);
     if (settleFirst) await settle(gpu, window);
-    const [smoothness, change, inner] = [gpu.image(start), gpu.image(start), gpu.field(start)];
+    const [smoothness, inner] = [gpu.image(start), gpu.field(start)];
     const before = gpu.image(start);
     let [u, spare] = [start, gpu.image(start)];
     const carry = () => {
@@ -100,13 +100,14 @@ const solveBertalmio = (
         await gpu.breathe();
       }
       for (let i = 0; i < diffusion; i++) bend();
-      subtractKernel(gpu, { a: u, b: before, hole }, {}, { into: change });
-      const residual = await largest(gpu, change);
+      // Smoothness is computed anew below; its plane is lent for the change.
+      subtractKernel(gpu, { a: u, b: before, hole }, {}, { into: smoothness });
+      const residual = await largest(gpu, smoothness);
       laplacianKernel(gpu, { u, hole }, { scale: 1, holeOnly: 0 }, { into: smoothness });
       isophoteChangeKernel(gpu, { u, smoothness, hole }, {}, { into: inner });
       yield { k, of: rounds, residual, current: u, inner };
       if (residual <= tolerance) break;
     }
-    for (const plane of [bounds, smoothness, change, spare, before]) gpu.release(plane);
+    for (const plane of [bounds, smoothness, spare, before]) gpu.release(plane);
     return { image: u, inner };
   };

@@ -117,12 +117,10 @@ const solveNavierStokes = (
         }
         const before = crop(gpu, u, { left: 0, top: 0, width: u.width, height: u.height });
         await multigrid.cycle(u, vorticity);
-        const held = clipKernel(gpu, { u, bounds }, {});
-        if (u !== start) gpu.release(u);
-        u = held;
-        const change = subtractKernel(gpu, { a: u, b: before, hole }, {});
-        const residual = await largest(gpu, change);
-        for (const plane of [before, change]) gpu.release(plane);
+        [u, spare] = [clipKernel(gpu, { u, bounds }, {}, { into: spare }), u];
+        subtractKernel(gpu, { a: u, b: before, hole }, {}, { into: spare });
+        const residual = await largest(gpu, spare);
+        gpu.release(before);
         meanVorticityKernel(gpu, { vorticity }, {}, { into: inner });
         yield { k, of: rounds, residual, current: u, inner };
         if (residual <= tolerance) break;
