@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { outflowKernel, solveTorn, tornWeightsKernel } from '../../../src/kernels/diffusion/torn.ts';
+import {
+  outflowKernel,
+  solveTorn,
+  tornWeightsKernel,
+} from '../../../src/kernels/diffusion/torn.ts';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import { fillHole } from '../../../src/kernels/hole/fill.ts';
 import { openBoth } from '../../support/gpus.ts';
@@ -58,12 +62,23 @@ describe('a membrane that tears along a sketch', () => {
   it('is the harmonic fill where nothing is drawn, alike on both backends', async () => {
     const picture = twoTone((x, y) => x + y > 70);
     const [a, b] = [
-      await torn(both.gpujs, picture, hole.map(() => 0)),
-      await torn(both.webgpu, picture, hole.map(() => 0)),
+      await torn(
+        both.gpujs,
+        picture,
+        hole.map(() => 0),
+      ),
+      await torn(
+        both.webgpu,
+        picture,
+        hole.map(() => 0),
+      ),
     ];
     expect(largestDifference(a.data, b.data)).toBeLessThanOrEqual(BACKENDS);
     const lines = maskOf(size, (x, y) => y === 30 && x < 50);
-    const [c, d] = [await torn(both.gpujs, picture, lines), await torn(both.webgpu, picture, lines)];
+    const [c, d] = [
+      await torn(both.gpujs, picture, lines),
+      await torn(both.webgpu, picture, lines),
+    ];
     expect(largestDifference(c.data, d.data)).toBeLessThanOrEqual(BACKENDS);
     expect(largestDifference(a.data, c.data)).toBeGreaterThan(0.1);
   });

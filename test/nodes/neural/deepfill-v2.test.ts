@@ -28,9 +28,10 @@ const run = (gpu: Gpu) =>
 const noData = new Float32Array(4 * 96 * 96);
 
 const everyPixel = ({ width, height }: Size, take: (x: number, y: number) => boolean) =>
-  Array.from({ length: width * height }, (_, i) => [i % width, Math.floor(i / width)] as const).filter(
-    ([x, y]) => take(x, y),
-  );
+  Array.from(
+    { length: width * height },
+    (_, i) => [i % width, Math.floor(i / width)] as const,
+  ).filter(([x, y]) => take(x, y));
 
 /** Pearson's. */
 function correlation(a: readonly number[], b: readonly number[]): number {
@@ -124,9 +125,7 @@ describe('with a sketch', () => {
   };
   const drawn = (sketch: Float32Array): number[] =>
     everyPixel(size, inHole).map(([x, y]) =>
-      [-1, 0, 1].some((dy) =>
-        [-1, 0, 1].some((dx) => sketch[(y + dy) * size.width + x + dx] === 1),
-      )
+      [-1, 0, 1].some((dy) => [-1, 0, 1].some((dx) => sketch[(y + dy) * size.width + x + dx] === 1))
         ? 1
         : 0,
     );

@@ -24,35 +24,43 @@ const photos = [
   ['coffee.png', 200, 120],
 ] as const;
 
-it.each(photos)('fills strokes on %s better than the harmonic fill that it starts from', async (name, x, y) => {
-  const crop = cropSample(readSample(`graphs/images/${name}`), x, y, 96, 96);
-  const fill = async (gpu: Gpu, type: string) =>
-    runFill(gpu, type, imageFrom(gpu, crop, crop.data), fieldFrom(gpu, crop, strokes));
-  const [network, harmonic] = [await fill(gpujs, TYPE), await fill(gpujs, 'inpaint/harmonic')];
-  const gained = holePsnr(network, crop.data, strokes) - holePsnr(harmonic, crop.data, strokes);
-  console.info(`${name}: ${gained.toFixed(2)} dB above the harmonic fill in the hole`);
-  expect(gained).toBeGreaterThan(0.2);
-  expect(largestDifference(await fill(webgpu, TYPE), network)).toBeLessThanOrEqual(1e-5);
-});
+it.each(photos)(
+  'fills strokes on %s better than the harmonic fill that it starts from',
+  async (name, x, y) => {
+    const crop = cropSample(readSample(`graphs/images/${name}`), x, y, 96, 96);
+    const fill = async (gpu: Gpu, type: string) =>
+      runFill(gpu, type, imageFrom(gpu, crop, crop.data), fieldFrom(gpu, crop, strokes));
+    const [network, harmonic] = [await fill(gpujs, TYPE), await fill(gpujs, 'inpaint/harmonic')];
+    const gained = holePsnr(network, crop.data, strokes) - holePsnr(harmonic, crop.data, strokes);
+    console.info(`${name}: ${gained.toFixed(2)} dB above the harmonic fill in the hole`);
+    expect(gained).toBeGreaterThan(0.2);
+    expect(largestDifference(await fill(webgpu, TYPE), network)).toBeLessThanOrEqual(1e-5);
+  },
+);
 
 describe('weights for texture', () => {
   const block = maskOf({ width: 96, height: 96 }, (x, y) => x >= 24 && x < 72 && y >= 24 && y < 72);
 
-  it.each(photos)('draw rougher on %s than the others, alike on both backends', async (name, x, y) => {
-    const crop = cropSample(readSample(`graphs/images/${name}`), x, y, 96, 96);
-    const fill = async (gpu: Gpu, weights: 'near' | 'detail') => {
-      const inputs = {
-        image: imageFrom(gpu, crop, crop.data),
-        mask: fieldFrom(gpu, crop, block),
+  it.each(photos)(
+    'draw rougher on %s than the others, alike on both backends',
+    async (name, x, y) => {
+      const crop = cropSample(readSample(`graphs/images/${name}`), x, y, 96, 96);
+      const fill = async (gpu: Gpu, weights: 'near' | 'detail') => {
+        const inputs = {
+          image: imageFrom(gpu, crop, crop.data),
+          mask: fieldFrom(gpu, crop, block),
+        };
+        const { outputs } = await runNode(gpu, TYPE, inputs, { weights });
+        return gpu.read(outputs.image as Image);
       };
-      const { outputs } = await runNode(gpu, TYPE, inputs, { weights });
-      return gpu.read(outputs.image as Image);
-    };
-    const [near, detail] = [await fill(gpujs, 'near'), await fill(gpujs, 'detail')];
-    expect(detail.findIndex((v, i) => block[i >> 2] === 0 && !Object.is(v, crop.data[i]))).toBe(-1);
-    expect(roughness(detail, block)).toBeGreaterThan(2 * roughness(near, block));
-    expect(largestDifference(await fill(webgpu, 'detail'), detail)).toBeLessThanOrEqual(1e-5);
-  });
+      const [near, detail] = [await fill(gpujs, 'near'), await fill(gpujs, 'detail')];
+      expect(detail.findIndex((v, i) => block[i >> 2] === 0 && !Object.is(v, crop.data[i]))).toBe(
+        -1,
+      );
+      expect(roughness(detail, block)).toBeGreaterThan(2 * roughness(near, block));
+      expect(largestDifference(await fill(webgpu, 'detail'), detail)).toBeLessThanOrEqual(1e-5);
+    },
+  );
 
   const { evaluation } = cardOf('hybrid-gate-detail');
   const measured = (kind: 'centre' | 'brush') => {
