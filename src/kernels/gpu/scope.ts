@@ -14,6 +14,7 @@ export interface Scope extends Gpu {
  */
 export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
   const mine = new Set<Plane>();
+  const unlessAborted = waitsUntil(signal);
   let isClosed = false;
   const own = <P extends Plane>(plane: P): P => {
     // What still ran when it was closed, such as a network, must not leave planes behind.
@@ -36,13 +37,13 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
     matches: (size) => own(gpu.matches(size)),
     upload: (plane, data) => gpu.upload(plane, data),
     record: (dispatch) => gpu.record(dispatch),
-    read: (plane) => unlessAborted(signal, () => gpu.read(plane)),
+    read: (plane) => unlessAborted(() => gpu.read(plane)),
     release(plane) {
       // A plane from outside belongs to somebody else: a node never frees its inputs.
       if (mine.delete(plane)) gpu.release(plane);
     },
-    idle: () => unlessAborted(signal, () => gpu.idle()),
-    breathe: () => unlessAborted(signal, () => gpu.breathe()),
+    idle: () => unlessAborted(() => gpu.idle()),
+    breathe: () => unlessAborted(() => gpu.breathe()),
     deviceMilliseconds: () => gpu.deviceMilliseconds(),
     destroy: () => gpu.destroy(),
     close(keep = []) {
@@ -54,20 +55,29 @@ export function openScope(gpu: Gpu, signal?: AbortSignal): Scope {
   };
 }
 
-async function unlessAborted<T>(
-  signal: AbortSignal | undefined,
-  wait: () => Promise<T>,
-): Promise<T> {
-  if (!signal) return wait();
-  signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop);
-  });
-  try {
-    return await Promise.race([wait(), aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+/**
+ * Waits that end at once when `signal` aborts, with its reason. One listener for all of them: a node may
+ * wait for many planes at a time.
+ */
+function waitsUntil(signal: AbortSignal | undefined) {
+  const stops = new Set<(reason: unknown) => void>();
+  const stopAll = () => {
+    for (const stop of stops) stop(signal?.reason);
+  };
+  return async <T>(wait: () => Promise<T>): Promise<T> => {
+    if (!signal) return wait();
+    signal.throwIfAborted();
+    if (stops.size === 0) signal.addEventListener('abort', stopAll);
+    let stop = (_: unknown) => {};
+    const stopped = new Promise<never>((_, reject) => {
+      stop = reject;
+    });
+    stops.add(stop);
+    try {
+      return await Promise.race([wait(), stopped]);
+    } finally {
+      stops.delete(stop);
+      if (stops.size === 0) signal.removeEventListener('abort', stopAll);
+    }
+  };
 }
