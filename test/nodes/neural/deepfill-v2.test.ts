@@ -146,10 +146,9 @@ describe('with a sketch', () => {
     ] as const) {
       const { data } = cropSample(readSample(`graphs/images/${name}`), left, top, 96, 96);
       const without = slopes(await fill(gpujs, data, null));
-      for (const [, sketch] of Object.entries(sketches)) {
+      for (const sketch of Object.values(sketches)) {
         const gained = slopes(await fill(gpujs, data, sketch)).map((v, i) => v - (without[i] ?? 0));
         found.push(correlation(gained, drawn(sketch)));
-        console.info(name, left, found.at(-1));
       }
     }
     const mean = found.reduce((sum, v) => sum + v, 0) / found.length;
