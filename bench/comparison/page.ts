@@ -17,7 +17,8 @@ picture, a centre block of 128x128. Figures are means over the photos:
 - **sliced Wasserstein distance** between the patches of the fill and those of the photo: whether the texture is
   right, wherever it lies. Less is better;
 - **processor seconds** of one fill, of all processors together, ours on gpu.js without a graphics card. G’MIC’s
-  hold the start of its program.
+  hold the start of its program. Taken on two hyperthreads of one core, often with other work beside: orders of
+  magnitude, to half or twice as much.
 
 The best of the peers and the best of ours are bold. What takes long is filled on the first photos only: such a
 mean is over other photos than its neighbours’.
