@@ -20,8 +20,7 @@ picture, a centre block of 128x128. Figures are means over the photos:
   hold the start of its program. Taken on two hyperthreads of one core, often with other work beside: orders of
   magnitude, to half or twice as much.
 
-The best of the peers and the best of ours are bold. What takes long is filled on the first photos only: such a
-mean is over other photos than its neighbours’.
+The best of the peers and the best of ours are bold.
 
 The default ρ of \`inpaint/ced\` was chosen with these photos in view; all other defaults are as their nodes came.
 
