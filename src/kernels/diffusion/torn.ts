@@ -5,20 +5,10 @@ import type { WindowSolver } from '../hole/fill.ts';
 import { largest } from '../hole/tiles.ts';
 import { cropMask } from '../hole/window.ts';
 import { conjugateGradients } from './conjugate-gradients.ts';
+import { weightedKernel } from './lower-energy.ts';
 import { Multigrid, zeroKernel } from './multigrid.ts';
-import outflowTwin from './outflow.twin.js?raw';
-import outflowWgsl from './outflow.wgsl?raw';
 import weightsTwin from './torn-weights.twin.js?raw';
 import weightsWgsl from './torn-weights.wgsl?raw';
-
-export const outflowKernel = kernel({
-  name: 'diffusion/outflow',
-  wgsl: outflowWgsl,
-  twin: outflowTwin,
-  reads: { u: 'image', weights: 'image', hole: 'field' },
-  writes: 'image',
-  uniforms: { scale: 'f32' },
-});
 
 export const tornWeightsKernel = kernel({
   name: 'diffusion/torn-weights',
@@ -58,8 +48,8 @@ export const solveTorn = (
     const source = zeroKernel(gpu, { like: hole }, {});
     const multigrid = new Multigrid(gpu, hole, weights, depth);
     const iterates = conjugateGradients(gpu, u, {
-      apply: (v) => outflowKernel(gpu, { u: v, weights, hole }, { scale: 1 }),
-      residual: (v) => outflowKernel(gpu, { u: v, weights, hole }, { scale: -1 }),
+      apply: (v) => weightedKernel(gpu, { u: v, weights, hole }, { sign: 1, share: 0 }),
+      residual: (v) => weightedKernel(gpu, { u: v, weights, hole }, { sign: -1, share: 0 }),
       async precondition(r) {
         const z = zeroKernel(gpu, { like: hole }, {});
         await multigrid.vCycle(z, r);

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  outflowKernel,
-  solveTorn,
-  tornWeightsKernel,
-} from '../../../src/kernels/diffusion/torn.ts';
+import { solveTorn, tornWeightsKernel } from '../../../src/kernels/diffusion/torn.ts';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import { fillHole } from '../../../src/kernels/hole/fill.ts';
 import { openBoth } from '../../support/gpus.ts';
 import { maskOf } from '../../support/masks.ts';
 import { fieldFrom, imageFrom, largestDifference } from '../../support/planes.ts';
-import { holdTwins, noiseHole, noiseImage, type Trial } from '../../support/twins.ts';
+import { holdTwins, noiseHole, type Trial } from '../../support/twins.ts';
 
 const FEW_ROUNDINGS = 1e-6;
 /** What docs/pixels.md promises between backends. */
@@ -19,13 +15,9 @@ const { gpujs } = both;
 const size = { width: 72, height: 64 };
 const hole = maskOf(size, (x, y) => x >= 12 && x < 60 && y >= 10 && y < 54);
 
-const outflow: Trial = (gpu, size) => {
-  const [u, weights] = [noiseImage(gpu, size, 1), noiseImage(gpu, size, 2)];
-  return outflowKernel(gpu, { u, weights, hole: noiseHole(gpu, size) }, { scale: -1 });
-};
 const tornWeights: Trial = (gpu, size) =>
   tornWeightsKernel(gpu, { sketch: noiseHole(gpu, size) }, { least: 0.25 });
-holdTwins(both, { outflow, 'torn weights': tornWeights }, FEW_ROUNDINGS);
+holdTwins(both, { 'torn weights': tornWeights }, FEW_ROUNDINGS);
 
 /** Fills the hole; gives the picture and the last residual. */
 async function torn(gpu: Gpu, picture: Float32Array, lines: Float32Array) {

@@ -56,7 +56,7 @@ export const shippedFill = <const V extends Views = Record<never, never>>({
       'neural/unpack',
       'neural/lay',
       ...(views ? ['neural/sample', 'neural/flow'] : []),
-      ...(sketched ? ['diffusion/torn-weights', 'diffusion/outflow'] : []),
+      ...(sketched ? ['diffusion/torn-weights', 'diffusion/weighted'] : []),
       ...kernels,
     ],
     // A node has only what it can use; the types know the rest as left out.
