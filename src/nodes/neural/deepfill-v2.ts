@@ -28,10 +28,10 @@ export default shippedFill({
     coarse: { kind: 'coarse', label: 'coarse, first stage' },
     gate: {
       kind: 'channel',
-      label: 'the gate that knows the hole best',
+      label: 'gate of the hole',
       output: 'gates',
       channel: 2,
     },
-    gates: { kind: 'mean', label: 'gates of the first layer, their mean', output: 'gates' },
+    gates: { kind: 'mean', label: 'gates, mean', output: 'gates' },
   },
 });
