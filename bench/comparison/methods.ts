@@ -76,6 +76,7 @@ export const classicalPeers: Peers = {
 /** What networks are measured beside; what their prefills and their patches come from. */
 export const gateMethods: readonly Method[] = [
   single('diffusion', 'inpaint/harmonic'),
+  single('diffusion', 'inpaint/ced'),
   ...[
     'hybrid-gate',
     'pconv-unet',
@@ -111,6 +112,16 @@ export const gateMethods: readonly Method[] = [
       },
     },
     output: 'settle.image',
+  },
+  {
+    name: 'mean of the hybrid gate and coherence-enhancing diffusion',
+    kind: 'hybrid',
+    nodes: {
+      network: { type: 'neural/hybrid-gate', inputs },
+      lines: { type: 'inpaint/ced', inputs },
+      mean: { type: 'combine/mean', inputs: { a: 'network.image', b: 'lines.image' } },
+    },
+    output: 'mean.image',
   },
   {
     name: 'hybrid gate → patches',
