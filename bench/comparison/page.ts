@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { printAims } from './aims.ts';
+import { printGateAims } from './gate-aims.ts';
 import { printTables, type Row } from './table.ts';
 
 /** docs/comparison.md. */
@@ -38,7 +39,7 @@ ${printTables(rows)}`;
 export const gatePageOf = (rows: readonly Row[]): string => `# The gate of the networks
 
 Written by \`npm run compare -- gate --write\`: every network that ships with Reweave, beside the mean of what is known, the
-harmonic fill and G’MIC’s \`inpaint_pde\`, on photos that no network was trained on.
+harmonic fill, coherence-enhancing diffusion and G’MIC’s \`inpaint_pde\`, on photos that no network was trained on.
 
 Photos are the first of the BSDS500 test set, their middle square made as small as 128 or 256 pixels; they are not part of
 this repository. Missing is the centre block (a quarter of the picture) or free-form brush strokes, whose width
@@ -52,6 +53,12 @@ grows with the picture. Figures are means over the photos:
 
 The best of the peers and the best of ours are bold. How long each network was trained stands on its card
 (\`models/NAME.card.json\`).
+
+## Aims
+
+${printGateAims(rows)}
+
+## Tables
 
 ${printTables(rows)}`;
 

@@ -3,6 +3,7 @@ photo is a weak guess."""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from layers import upsample
 from models import Outcome, any_size, picture, plane
@@ -21,7 +22,7 @@ EXPORT = {
 
 
 def layer(inputs, outputs, stride=1):
-    """Convolution, normalisation over the batch (folded into the convolution in the file), ELU."""
+    """Convolution, normalisation over the batch, ELU."""
     return nn.Sequential(nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ELU())
 
 
@@ -45,6 +46,11 @@ class Network(nn.Module):
             x = up(torch.cat([upsample(x), skip], 1))
         depth, front = torch.split(self.last(x), 1, 1)
         return torch.sigmoid(depth), front if self.training else torch.sigmoid(front)
+
+    def fold(self):
+        """Normalisation into the convolutions before it, so that the file rounds the weights that PyTorch's sample is computed with."""
+        for block in (*self.down, self.middle, *self.up):
+            block[0], block[1] = fuse_conv_bn_eval(block[0], block[1]), nn.Identity()
 
 
 def objective(network, batch, context):

@@ -20,7 +20,7 @@ export default defineNode({
   equation:
     '(u, z) = (u_0, z_0) + m \\, R_\\theta(u_0, z_0, m), \\qquad \\Delta u_0 = \\Delta z_0 = 0 \\;\\text{in}\\; \\Omega',
   notes:
-    'Wire what ldi/cut leaves of a photo, its depth from 0 (far) to 1 (near), and the hole; the result goes into ldi/assemble. Look at depth where a far edge goes behind what was cut out: it should go on in colour and depth alike. Both start from their harmonic fill. The network (0.4 million parameters, after Dhamo et al.; theirs was not to be had) learned from scenes that were composed of two photos with made-up depth, for 300 steps, which is little: on scenes that it never saw its colours are 0.06 dB below the harmonic fill, so no better, and its depth error is 0.93 times that of the harmonic one.',
+    'Wire what ldi/cut leaves of a photo, its depth from 0 (far) to 1 (near), and the hole; the result goes into ldi/assemble. Look at depth where a far edge goes behind what was cut out: it should go on in colour and depth alike. Both start from their harmonic fill. The network (0.4 million parameters, after Dhamo et al.; theirs was not to be had) learned from scenes that were composed of two photos with made-up depth, for 300 steps, which is little: on scenes that it never saw its colours are 0.02 dB below the harmonic fill and its depth error is 1.00 times that of the harmonic one, so no better.',
   aliases: ['LDI', 'background', 'RGB-D', 'disocclusion', 'layered depth', 'neural network', 'AI'],
   kernels: [
     'neural/pack',

@@ -40,14 +40,12 @@ it('sees a smaller picture where asked to, and refuses one of eight pixels', asy
 const { steps, evaluation } = cardOf('ldi-pred');
 const { mask_iou = Number.NaN, depth_rank_correlation = Number.NaN } = evaluation;
 
-// What the survey's row asks for, far from reached after so few steps.
-it.fails('knows composed scenes that it was not taught', () => {
+it('knows composed scenes that it was not taught', () => {
   expect(mask_iou).toBeGreaterThanOrEqual(0.6);
   expect(depth_rank_correlation).toBeGreaterThanOrEqual(0.7);
 });
 
-it('orders depth better than chance, and says on its page what its card says', () => {
-  expect(depth_rank_correlation).toBeGreaterThan(0.1);
+it('says on its page what its card says', () => {
   const notes = nodes.find(({ type }) => type === TYPE)?.notes;
   expect(notes).toContain(`${steps} steps`);
   expect(notes).toContain(`by ${mask_iou.toFixed(2)} (intersection`);
