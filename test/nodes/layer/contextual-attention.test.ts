@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Gpu } from '../../../src/kernels/gpu/gpu.ts';
 import type { Image, Matches } from '../../../src/kernels/gpu/plane.ts';
 import { openBoth } from '../../support/gpus.ts';
+import { expectAtLeast, expectNear } from '../../support/measured.ts';
 import { runNode } from '../../support/nodes.ts';
-import { fieldFrom, imageFrom } from '../../support/planes.ts';
-import { holePsnr } from '../../support/samples.ts';
+import { fieldFrom, imageFrom, variation } from '../../support/planes.ts';
+import { cropSample, holePsnr, readSample } from '../../support/samples.ts';
 import { squareMask } from '../../support/waves.ts';
 
 const { webgpu, gpujs } = await openBoth();
@@ -72,10 +73,17 @@ describe.each([
   it.each([8, 16])('by surroundings goes on with a texture of period %i', async (period) => {
     const truth = texture(period);
     const mixed = await run(gpu, truth, {});
-    expect(holePsnr(mixed.image, truth, hole)).toBeGreaterThanOrEqual(28);
+    const of = 'layer/contextual-attention';
+    const what = `period ${period} by surroundings`;
+    const psnr = (image: Float32Array) => holePsnr(image, truth, hole);
+    expectAtLeast({ of, what: `${what}, mixed`, unit: 'dB' }, psnr(mixed.image), 28);
     const copied = await run(gpu, truth, { copy: 'best' });
-    expect(holePsnr(copied.image, truth, hole)).toBeGreaterThanOrEqual(22);
-    expect(periodic(copied.flow, period)).toBeGreaterThanOrEqual(0.8);
+    expectAtLeast({ of, what: `${what}, copied`, unit: 'dB' }, psnr(copied.image), 22);
+    expectAtLeast(
+      { of, what: `${what}, offsets of whole periods`, unit: 'share' },
+      periodic(copied.flow, period),
+      0.8,
+    );
   });
 
   it.each(['deepfill', 'pepsi'])(
@@ -88,7 +96,15 @@ describe.each([
         { mode, softmax: 1000, propagate: false },
         truth,
       );
-      expect(holePsnr(image, truth, hole)).toBeGreaterThanOrEqual(60);
+      expectAtLeast(
+        {
+          of: 'layer/contextual-attention',
+          what: `as ${mode}, the answer as its guide`,
+          unit: 'dB',
+        },
+        holePsnr(image, truth, hole),
+        60,
+      );
       expect(periodic(flow, 8)).toBeGreaterThanOrEqual(0.8);
     },
   );
@@ -98,6 +114,31 @@ describe.each([
     const { image } = await run(gpu, truth, { mode: 'deepfill' });
     expect(holePsnr(image, truth, hole)).toBeLessThan(15);
   });
+});
+
+it('copies of photos are as rough as what was there', { timeout: 120_000 }, async () => {
+  const at = [0.1, 0.3, 0.5, 0.7, 0.85];
+  const crops = ['chelsea.png', 'coffee.png', 'camera.png', 'brick.png'].flatMap((name) => {
+    const photo = readSample(`graphs/images/${name}`);
+    const corner = (share: number, length: number) => Math.floor((length - side) * share);
+    return at.map((share, i) => {
+      const left = corner(share, photo.width);
+      const top = corner(at[(i * 2) % 5] as number, photo.height);
+      return cropSample(photo, left, top, side, side).data;
+    });
+  });
+  const inside = (data: Float32Array) => {
+    const part = cropSample({ ...size, data }, 24, 24, 16, 16);
+    return variation(part.data, part);
+  };
+  let [copied, there] = [0, 0];
+  for (const crop of crops) {
+    const { image } = await run(gpujs, crop, { copy: 'best' });
+    copied += inside(image);
+    there += inside(crop);
+  }
+  const what = 'variation of copies over that of the photos, 20 crops';
+  expectNear({ of: 'layer/contextual-attention', what }, copied / there, 1, 0.3);
 });
 
 it('refuses to compare every patch of a large window with every other', async () => {
