@@ -16,7 +16,7 @@ class Batches:
             self._make = annotated.edge_batch if kind == 'edges' else annotated.layered_batch
         else:
             photos = data.Photos(root, config['sources'])
-            mask = {'inpainting': masks.training, 'regions': masks.region, 'centre': lambda random, h, w: masks.centre(h, w)}[kind]
+            mask = {'inpainting': masks.training, 'regions': masks.region_or_block, 'centre': lambda random, h, w: masks.centre(h, w)}[kind]
             self._make = lambda photos, config, step: data.inpainting_batch(photos, config, step, mask)
         self.photos, self.count = photos, photos.count
 

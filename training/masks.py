@@ -101,6 +101,11 @@ def region(random, height, width, share=0.25):
     return noise < np.quantile(noise, share)
 
 
+def region_or_block(random, height, width):
+    """Any form: a region of no particular one, or one time of four a rectangle."""
+    return region(random, height, width) if random.random() < 0.75 else rectangle(random, height, width)
+
+
 def centre(height, width):
     """The block of half the width and half the height in the middle: 25 % of the picture."""
     return _box(height, width, height // 4, width // 4, height // 2, width // 2)
