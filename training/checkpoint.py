@@ -103,11 +103,17 @@ def exported_weights(path):
 
 
 def load_averaged(model, config, name):
-    """The averaged network of a run's checkpoint, on the CPU, and the checkpoint."""
+    """The averaged network of a run's checkpoint, on the CPU, and the checkpoint. Where the config names a network to mix in, that share
+    of each weight is its own (network interpolation, Wang et al. 2019), for those that both have: between near and rough, after training."""
     path = os.path.join(folder_of(name), 'checkpoint.pt')
     if not os.path.exists(path):
         raise SystemExit(f'{path}: no checkpoint; train first, or set REWEAVE_TRAINING to the folder of the runs')
     state = torch.load(path, map_location='cpu')
     network = model.Network(**config['options'])
-    network.load_state_dict(state['average'])
+    average = state['average']
+    if 'mix' in config:
+        share = config['mix']['share']
+        other = exported_weights(os.path.join(os.path.dirname(__file__), '..', 'models', f"{config['mix']['network']}.onnx"))
+        average = {key: torch.lerp(value, other[key], share) if key in other else value for key, value in average.items()}
+    network.load_state_dict(average)
     return network.eval(), state
