@@ -1,6 +1,7 @@
 import numpy as np
 import torch
 
+import annotated
 import data
 import masks
 from harmonic import EXACT_SWEEPS, harmonic, torn
@@ -39,6 +40,25 @@ def test_every_training_mask_has_a_hole_and_known_pixels():
 
 def test_the_centre_is_a_quarter():
     assert masks.centre(64, 96).mean() == 0.25
+
+
+def test_a_thing_is_whole_and_clear_of_the_rim():
+    labels = np.zeros((60, 80), np.uint8)
+    labels[0:30, 10:30] = 1  # touches the rim
+    labels[40:50, 20:60] = 2
+    labels[55:57, 70:72] = 3  # less than a hundredth
+    [(top, left, mask)] = annotated._things(labels)
+    assert (top, left, mask.shape, mask.all()) == (40, 20, (10, 40), True)
+
+
+def test_a_placed_thing_covers_five_to_forty_per_cent():
+    thing, mask = np.full((50, 40, 3), 200, np.uint8), np.ones((50, 40), bool)
+    shares = []
+    for i in range(60):
+        picture, soft = annotated._placed(data.generator(6, i), 64, thing, mask)
+        assert (picture[soft > 0] == 200).all(), 'what is opaque is the thing'
+        shares.append((soft > 0.5).mean())
+    assert 0.04 < min(shares) < 0.1 and 0.35 < max(shares) < 0.43, (min(shares), max(shares))
 
 
 def test_the_harmonic_fill_of_a_ramp_is_the_ramp():
