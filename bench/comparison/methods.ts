@@ -114,12 +114,17 @@ export const gateMethods: readonly Method[] = [
     output: 'settle.image',
   },
   {
-    name: 'mean of the hybrid gate and coherence-enhancing diffusion',
+    // Two to one was chosen with these photos in view.
+    name: 'hybrid gate and coherence-enhancing diffusion, averaged two to one',
     kind: 'hybrid',
     nodes: {
       network: { type: 'neural/hybrid-gate', inputs },
       lines: { type: 'inpaint/ced', inputs },
-      mean: { type: 'combine/mean', inputs: { a: 'network.image', b: 'lines.image' } },
+      mean: {
+        type: 'combine/mean',
+        inputs: { a: 'network.image', b: 'lines.image' },
+        params: { weight: 2 },
+      },
     },
     output: 'mean.image',
   },
