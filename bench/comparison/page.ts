@@ -52,7 +52,7 @@ grows with the picture. Figures are means over the photos:
 - **processor seconds** of one fill, of all processors together, kernels on gpu.js and networks in WebAssembly.
 
 The best of the peers and the best of ours are bold. How long each network was trained stands on its card
-(\`models/NAME.card.json\`).
+(\`models/NAME.card.json\`). In the averaged hybrid two to one was chosen with these photos in view.
 
 ## Aims
 
