@@ -23,13 +23,13 @@ declare module 'vitest' {
 
 /** Expects at least what is asked, and leaves the figure with the test for `npm run measure`. */
 export function expectAtLeast(measurement: Measurement, measured: number, asked: number): void {
-  record(measurement, measured, `≥ ${asked}`, measured >= asked);
+  record(measurement, measured, `≥ ${textOf(asked, 6)}`, measured >= asked);
   expect(measured).toBeGreaterThanOrEqual(asked);
 }
 
 /** Expects at most what is asked, and leaves the figure with the test for `npm run measure`. */
 export function expectAtMost(measurement: Measurement, measured: number, asked: number): void {
-  record(measurement, measured, `≤ ${asked}`, measured <= asked);
+  record(measurement, measured, `≤ ${textOf(asked, 6)}`, measured <= asked);
   expect(measured).toBeLessThanOrEqual(asked);
 }
 
@@ -41,7 +41,7 @@ export function expectNear(
   within: number,
 ): void {
   const off = Math.abs(measured - asked);
-  record(measurement, measured, `${asked} ± ${within}`, off <= within);
+  record(measurement, measured, `${textOf(asked, 6)} ± ${textOf(within, 6)}`, off <= within);
   expect(off).toBeLessThanOrEqual(within);
 }
 
@@ -51,7 +51,7 @@ function record(measurement: Measurement, measured: number, asked: string, met: 
   if (test) test.meta.figures = [...(test.meta.figures ?? []), figure];
 }
 
-/** To four digits: JSON has no infinity, which is what an exact fill's decibels are. */
-function textOf(value: number): string {
-  return value === Infinity ? '∞' : String(Number(value.toPrecision(4)));
+/** To four digits, what is asked to six: JSON has no infinity, which is what an exact fill's decibels are. */
+function textOf(value: number, digits = 4): string {
+  return value === Infinity ? '∞' : String(Number(value.toPrecision(digits)));
 }

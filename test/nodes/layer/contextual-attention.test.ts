@@ -69,12 +69,12 @@ const periodic = (flow: Float32Array, period: number) => {
 describe.each([
   ['WebGPU', webgpu],
   ['gpu.js', gpujs],
-] as const)('contextual attention on %s', (_, gpu) => {
+] as const)('contextual attention on %s', (backend, gpu) => {
   it.each([8, 16])('by surroundings goes on with a texture of period %i', async (period) => {
     const truth = texture(period);
     const mixed = await run(gpu, truth, {});
     const of = 'layer/contextual-attention';
-    const what = `period ${period} by surroundings`;
+    const what = `${backend}, period ${period} by surroundings`;
     const psnr = (image: Float32Array) => holePsnr(image, truth, hole);
     expectAtLeast({ of, what: `${what}, mixed`, unit: 'dB' }, psnr(mixed.image), 28);
     const copied = await run(gpu, truth, { copy: 'best' });
@@ -99,7 +99,7 @@ describe.each([
       expectAtLeast(
         {
           of: 'layer/contextual-attention',
-          what: `as ${mode}, the answer as its guide`,
+          what: `${backend}, as ${mode}, the answer as its guide`,
           unit: 'dB',
         },
         holePsnr(image, truth, hole),
