@@ -42,6 +42,15 @@ class AnnotatedPhotos:
         """Per photo, (top, left, mask) of each whole thing: a segment of at least a hundredth of the photo, clear of the photo's rim."""
         return [_things(labels) for _, labels, _ in self.all]
 
+    @functools.cached_property
+    def covered(self):
+        """Per photo, where any whole thing is."""
+        planes = [np.zeros(labels.shape, bool) for _, labels, _ in self.all]
+        for plane, things in zip(planes, self.things):
+            for top, left, mask in things:
+                plane[top:top + mask.shape[0], left:left + mask.shape[1]] |= mask
+        return planes
+
     def thing(self, random, held_out=False):
         """A whole thing, cut out: its photo's pixels in its bounding box and its mask there; mirrored half the time."""
         first, last = self._numbers(held_out)
@@ -58,10 +67,7 @@ class AnnotatedPhotos:
             photo = self.all[number][0]
             side = min(int(size * random.uniform(1, 2)), *photo.shape[:2])
             y, x = (random.integers(0, n - side + 1) for n in photo.shape[:2])
-            covered = np.zeros(photo.shape[:2], bool)
-            for top, left, mask in self.things[number]:
-                covered[top:top + mask.shape[0], left:left + mask.shape[1]] |= mask
-            share = covered[y:y + side, x:x + side].mean()
+            share = self.covered[number][y:y + side, x:x + side].mean()
             if best is None or share < least:
                 best, least = photo[y:y + side, x:x + side], share
             if least < 0.02:
@@ -106,7 +112,8 @@ def _scene(photos, random, size, held_out):
     if random.random() < 0.5:  # one layer is out of focus, mostly the far one
         far = random.random() < 0.75
         blur = ImageFilter.GaussianBlur(random.uniform(0.5, 1.5))
-        back, front = (np.asarray(Image.fromarray(x).filter(blur)) if x is blurred else x for blurred in [back if far else front] for x in (back, front))
+        blurred = np.asarray(Image.fromarray(back if far else front).filter(blur))
+        back, front = (blurred, front) if far else (back, blurred)
     back, front, mask = _picture(back), _picture(front), soft > 0.5
     back_depth = _far(random, size)
     near = back_depth[0][mask].max() + random.uniform(0.15, 0.4)

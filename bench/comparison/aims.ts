@@ -1,4 +1,4 @@
-import { mean, type Row, type Score } from './table.ts';
+import { mean, type Row, type Score, signed } from './table.ts';
 
 /** What ours should reach on one damage, against the best of some peers. */
 interface Aim {
@@ -60,7 +60,7 @@ function reached(aim: Aim, rows: readonly Row[]): string {
   if (!best) return `${aim.words}: not measured`;
   const verdict = best.margin > 0 && best.margin >= aim.margin ? '**reached**' : '**not reached**';
   const [digits, unit] = aim.of === 'psnr' ? [2, ' dB'] : [4, ''];
-  const margin = `${best.margin < 0 ? '−' : '+'}${Math.abs(best.margin).toFixed(digits)}${unit}`;
+  const margin = `${signed(best.margin, digits)}${unit}`;
   return `${aim.words}: ${verdict}. ${best.name} against ${best.peer}: ${margin}, better on ${best.won} of ${best.photos} photos`;
 }
 

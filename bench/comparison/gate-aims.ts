@@ -1,4 +1,4 @@
-import { mean, type Row, type Score } from './table.ts';
+import { damagesOf, mean, type Row, type Score, signed } from './table.ts';
 
 const FLAGSHIP = 'neural/hybrid-gate';
 const TEXTURE = 'neural/hybrid-gate, weights for texture';
@@ -11,7 +11,7 @@ type Measure = keyof typeof measures;
 
 /** What the networks should reach, each with what they did on each damage, as lines of Markdown. */
 export function printGateAims(rows: readonly Row[]): string {
-  const damages = [...new Set(rows.flatMap(({ scores }) => scores.map(({ damage }) => damage)))];
+  const damages = damagesOf(rows);
   const aims = [
     { asked: 'The flagship at least 0.5 dB above the harmonic fill', found: flagship },
     {
@@ -34,7 +34,7 @@ export function printGateAims(rows: readonly Row[]): string {
 }
 
 const verdict = (reached: boolean) => (reached ? '**reached**' : '**not reached**');
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)} dB`;
+const decibel = (value: number) => `${signed(value, 2)} dB`;
 
 function meansOf(row: Row | undefined, damage: string): Readonly<Record<Measure, number>> {
   const own = row?.scores.filter((score) => score.damage === damage) ?? [];
@@ -51,13 +51,13 @@ function besideHarmonic(rows: readonly Row[], wanted: string, damage: string) {
 function flagship(rows: readonly Row[], damage: string): string {
   const [ours, harmonic] = besideHarmonic(rows, FLAGSHIP, damage);
   const gain = ours.psnr - harmonic.psnr;
-  return `${verdict(gain >= 0.5)}, ${signed(gain)}`;
+  return `${verdict(gain >= 0.5)}, ${decibel(gain)}`;
 }
 
 function texture(rows: readonly Row[], damage: string): string {
   const [ours, harmonic] = besideHarmonic(rows, TEXTURE, damage);
   const [ratio, gain] = [ours.distance / harmonic.distance, ours.psnr - harmonic.psnr];
-  return `${verdict(ratio <= 0.5 && gain >= -1)}, ${ratio.toFixed(3)} of its distance at ${signed(gain)}`;
+  return `${verdict(ratio <= 0.5 && gain >= -1)}, ${ratio.toFixed(3)} of its distance at ${decibel(gain)}`;
 }
 
 /** Only hybrids over as many photos as the single methods are compared. */
@@ -83,7 +83,7 @@ function hybrid(rows: readonly Row[], damage: string): string {
     .toSorted((a, b) => b.won.length - a.won.length)[0];
   if (!found) return 'not measured';
   const single = best('psnr');
-  const gain = single ? `, ${signed(found.own.psnr - single.value)} to ${single.name}` : '';
+  const gain = single ? `, ${decibel(found.own.psnr - single.value)} to ${single.name}` : '';
   const where = found.won.map((of) => words[of]).join(' and ') || 'none';
   return `${verdict(found.won.length >= 2)}, ${found.name} in ${where}${gain}`;
 }

@@ -22,10 +22,14 @@ export interface Row {
   readonly scores: readonly PhotoScore[];
 }
 
+/** With its sign, which is a minus and not a hyphen. */
+export const signed = (value: number, digits: number): string =>
+  `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const damagesOf = (rows: readonly Row[]): readonly string[] => [
+export const damagesOf = (rows: readonly Row[]): readonly string[] => [
   ...new Set(rows.flatMap(({ scores }) => scores.map(({ damage }) => damage))),
 ];
 
